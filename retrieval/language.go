@@ -1,0 +1,137 @@
+package retrieval
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// A Language is a language that Fiqra speaks, as an ISO 639-1 code. The zero
+// Language means that it is not known.
+type Language string
+
+// The languages of questions and of the bot's own words.
+const (
+	Arabic  Language = "ar"
+	English Language = "en"
+	French  Language = "fr"
+	Spanish Language = "es"
+)
+
+// Languages lists the known languages, in the order in which they are shown.
+func Languages() []Language { return []Language{Arabic, English, French, Spanish} }
+
+// ParseLanguage reads a language code. It accepts a region subtag, as in
+// Discord's locales (es-419, en-GB), and ignores it.
+func ParseLanguage(code string) (Language, error) {
+	base, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(code)), "-")
+	for _, l := range Languages() {
+		if string(l) == base {
+			return l, nil
+		}
+	}
+	return "", fmt.Errorf("unknown language %q: use ar, en, fr or es", code)
+}
+
+// RightToLeft reports whether the language is written from right to left.
+func (l Language) RightToLeft() bool { return l == Arabic }
+
+// DetectLanguage tells in which language a text is written, by its script and
+// then by its function words and accented letters. It returns the zero Language
+// where the text does not say: no letters, or only names and acronyms.
+//
+// Arabic words decide the text as soon as they make up a fifth of its letters:
+// people who write Arabic put foreign names and terms in it ("محتوى بوابة
+// SHERLOC"), while the reverse hardly occurs.
+func DetectLanguage(text string) Language {
+	arabic, latin := countScripts(text)
+	switch {
+	case arabic > 0 && 4*arabic >= latin:
+		return Arabic
+	case latin == 0:
+		return ""
+	}
+	return detectLatin(text)
+}
+
+func countScripts(text string) (arabic, latin int) {
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
+			arabic++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		}
+	}
+	return arabic, latin
+}
+
+// detectLatin chooses between English, French and Spanish by counting words
+// that belong to one of them. Marks that only one language uses ("¿", "œ")
+// count double, since a short question may have one such mark and no function
+// word. A tie is no decision.
+func detectLatin(text string) Language {
+	votes := map[Language]int{}
+	for _, word := range strings.FieldsFunc(strings.ToLower(text), notLetter) {
+		for _, l := range functionWords[word] {
+			votes[l]++
+		}
+	}
+	for _, r := range text {
+		if l, ok := tellingRunes[unicode.ToLower(r)]; ok {
+			votes[l] += 2
+		}
+	}
+	return winner(votes)
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+func winner(votes map[Language]int) Language {
+	var best Language
+	most, tie := 0, false
+	for _, l := range Languages() {
+		switch {
+		case votes[l] > most:
+			best, most, tie = l, votes[l], false
+		case votes[l] == most:
+			tie = true
+		}
+	}
+	if most == 0 || tie {
+		return ""
+	}
+	return best
+}
+
+// tellingRunes are the characters that, among the Latin-script languages here,
+// only one uses.
+var tellingRunes = map[rune]Language{
+	'¿': Spanish, '¡': Spanish, 'ñ': Spanish, 'á': Spanish, 'í': Spanish, 'ó': Spanish, 'ú': Spanish,
+	'œ': French, 'ç': French, 'è': French, 'ê': French, 'à': French, 'ù': French, 'û': French, 'î': French, 'ô': French, 'â': French, 'ë': French, 'ï': French,
+}
+
+// functionWords maps a lower-case word to the languages that it speaks for.
+// Words that two languages share ("que", "on") speak for both or are left out.
+var functionWords = buildFunctionWords(map[Language]string{
+	English: `the of and to in is are was were what which who whom whose when where why how many much did does do
+		has have had been be by for from with about at this that these those it its there any anything they their
+		me my you your can could should would will not no or an as if into than please show tell give say says
+		report paragraph all get`,
+	French: `le la les l un une des du de et à au aux en dans sur pour par avec sans sous entre est sont était été
+		que qui quoi quel quelle quels quelles quand où comment pourquoi combien qu d s n ne pas ou ce cette ces cet
+		il elle ils elles on nous vous je se sa son ses leur leurs y a ont fait dit rapport paragraphe ça donne moi montre`,
+	Spanish: `el la los las un una unos unas del de y a al en con sin sobre por para entre es son era fue fueron ha han
+		que qué quien quién cuál cuáles cuándo dónde cómo cuánto cuánta cuántos cuántas no o se su sus lo le les
+		este esta estos estas hay más dice informe párrafo muestra dame`,
+})
+
+func buildFunctionWords(lists map[Language]string) map[string][]Language {
+	words := map[string][]Language{}
+	for _, l := range Languages() {
+		for _, w := range strings.Fields(lists[l]) {
+			words[w] = append(words[w], l)
+		}
+	}
+	return words
+}
