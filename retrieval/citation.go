@@ -159,7 +159,9 @@ func (f citationForm) label(ref Ref, position map[Ref]int) string {
 // arabicLabels gives folded labels the form in which they are printed.
 var arabicLabels = strings.NewReplacer("ا", "أ", "ه", "ه"+tatweel)
 
-func isLatin(label string) bool { return strings.Trim(strings.ToLower(label), "abcdefghijklmnopqrstuvwxyz") == "" }
+func isLatin(label string) bool {
+	return strings.Trim(strings.ToLower(label), "abcdefghijklmnopqrstuvwxyz") == ""
+}
 
 func (f citationForm) list(numbers []string) string {
 	if len(numbers) == 1 {
