@@ -1,0 +1,63 @@
+// Package seeds holds the documents that are built into the program: a folder
+// each, named by the document's id.
+//
+//	report.txt     the text, byte for byte as delivered; never edited
+//	manifest.json  what is known of the document besides its text
+//	SOURCE.md      where the text comes from, whose it is, what is wrong in it
+//
+// Another document is another folder, and nothing else. The package knows the
+// bytes and where they lie. It must not know what they mean: parsing them is
+// the work of retrieval/report.
+package seeds
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+)
+
+//go:embed */report.txt */manifest.json
+var folders embed.FS
+
+// A Seed is one document as delivered.
+type Seed struct {
+	ID       string // the folder's name, which is the manifest's id
+	Manifest []byte // JSON, for retrieval.ParseManifest
+	Text     string // UTF-8
+}
+
+// All returns the documents that are built in, ordered by id.
+func All() ([]Seed, error) { return Load(folders) }
+
+// Load reads the documents in the folders of fsys, ordered by id. A folder
+// that lacks its text or its manifest is an error.
+func Load(fsys fs.FS) ([]Seed, error) {
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, fmt.Errorf("listing documents: %w", err)
+	}
+	var seeds []Seed
+	for _, e := range entries {
+		if !e.IsDir() {
+			continue
+		}
+		seed, err := load(fsys, e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("document %s: %w", e.Name(), err)
+		}
+		seeds = append(seeds, seed)
+	}
+	return seeds, nil
+}
+
+func load(fsys fs.FS, id string) (Seed, error) {
+	text, err := fs.ReadFile(fsys, id+"/report.txt")
+	if err != nil {
+		return Seed{}, err
+	}
+	manifest, err := fs.ReadFile(fsys, id+"/manifest.json")
+	if err != nil {
+		return Seed{}, err
+	}
+	return Seed{ID: id, Manifest: manifest, Text: string(text)}, nil
+}
