@@ -1,0 +1,80 @@
+package render
+
+import "unicode/utf8"
+
+// Discord's limits, in code points: it counts characters as Python does, so
+// each combining mark counts and an escaping backslash does too.
+const (
+	maxContent     = 2000
+	maxDescription = 4096
+	maxFieldName   = 256
+	maxFieldValue  = 1024
+	maxFields      = 25
+	maxTitle       = 256
+	maxAuthor      = 256
+	maxFooter      = 2048
+	maxEmbedSum    = 6000 // over all texts of all embeds of a message
+)
+
+// A Message is what the bot says. It has no place for mentions: whoever sends
+// it tells Discord to notify nobody.
+type Message struct {
+	Content string
+	Embeds  []Embed
+	Buttons []Button // in one row
+}
+
+// An Embed is a framed part of a message. Author and Footer are plain text to
+// Discord; Title, Description and Fields are markdown, already escaped.
+type Embed struct {
+	Author      string
+	Title       string
+	URL         string // that the title leads to; may be empty
+	Description string
+	Fields      []Field
+	Footer      string
+	Colour      Colour
+}
+
+// A Field is a labelled part of an embed.
+type Field struct{ Name, Value string }
+
+// A Colour is the colour of an embed's edge, as 0xRRGGBB.
+type Colour int
+
+// The edges tell an answer from what is not one before a word is read.
+const (
+	colourFound   Colour = 0x2E7D32
+	colourNearest Colour = 0xB26A00
+	colourQuoted  Colour = 0x1565C0
+)
+
+// A Button is something to press. ID comes back when it is pressed.
+type Button struct {
+	ID    string // at most 100 code points, unique in its message
+	Emoji string
+}
+
+// size is the sum that Discord holds against maxEmbedSum.
+func (e Embed) size() int {
+	sum := length(e.Author) + length(e.Title) + length(e.Description) + length(e.Footer)
+	return sum + sizeOf(e.Fields)
+}
+
+func sizeOf(fields []Field) int {
+	sum := 0
+	for _, f := range fields {
+		sum += length(f.Name) + length(f.Value)
+	}
+	return sum
+}
+
+func length(s string) int { return utf8.RuneCountInString(s) }
+
+// clip shortens one of the bot's own labels. Quotations are never clipped.
+func clip(label string, limit int) string {
+	if length(label) <= limit {
+		return label
+	}
+	return string([]rune(label)[:limit-1]) + "…"
+}

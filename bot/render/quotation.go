@@ -1,0 +1,132 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"fiqra/retrieval"
+)
+
+// A Quotation is a passage to be shown, with what is to be said about it.
+type Quotation struct {
+	Passage  retrieval.Passage
+	Answer   []retrieval.Span  // of Passage.Text: what to set in bold
+	Outcome  retrieval.Outcome // what the passage is to the question; "" if it was asked for by number
+	Language retrieval.Language
+	Position int    // among the passages of the reply, from 0
+	Of       int    // how many passages the reply has
+	Link     string // to the passage in the reader; may be empty
+}
+
+// Budgets of one embed, so that its sum is kept whatever the parts are.
+const (
+	boldReserve   = 64   // left free in a description: up to 16 bold lines
+	detailsBudget = 2400 // of outline, opening words and footnotes on one page
+	footerBudget  = 1000
+	frameBudget   = maxTitle + maxAuthor + footerBudget
+)
+
+// Pages is the number of messages that the quotation takes.
+func (q Quotation) Pages() int {
+	parts, details := q.layout()
+	return len(parts) + max(len(details)-1, 0)
+}
+
+// Message is one page of the quotation, from 0; a page that does not exist is
+// the last one. Its buttons are left to the caller.
+func (q Quotation) Message(page int) Message {
+	parts, details := q.layout()
+	pages := len(parts) + max(len(details)-1, 0)
+	page = max(min(page, pages-1), 0)
+	e := q.frame(page, pages)
+	if page < len(parts) {
+		e.Description = q.description(parts[page])
+		e.Fields = details[0]
+	} else {
+		e.Fields = details[page-len(parts)+1]
+	}
+	m := Message{Embeds: []Embed{e}}
+	if q.Outcome == retrieval.Nearest {
+		m.Content = WordsIn(q.Language).NearestNotice
+	}
+	return m
+}
+
+// description sets bold only where there is room for the marks: the words come
+// first.
+func (q Quotation) description(part retrieval.Span) string {
+	bold := styled(q.Passage.Text(), part, q.Answer)
+	if length(bold) > maxDescription {
+		return styled(q.Passage.Text(), part, nil)
+	}
+	return bold
+}
+
+// layout divides the text into descriptions, and what stands below it into
+// groups of fields. The first group goes with every part of the text; further
+// groups have pages of their own.
+func (q Quotation) layout() (parts []retrieval.Span, details [][]Field) {
+	details = groups(q.details())
+	budget := min(maxDescription-boldReserve, maxEmbedSum-frameBudget-boldReserve-sizeOf(details[0]))
+	return split(q.Passage.Text(), q.Passage.Items(), budget), details
+}
+
+func (q Quotation) frame(page, pages int) Embed {
+	w := WordsIn(q.Language)
+	e := Embed{
+		Title:  w.number(q.Passage.Ref()),
+		URL:    q.Link,
+		Footer: clip(q.Passage.Citation().In(q.Language), footerBudget),
+		Colour: colourQuoted,
+	}
+	if pages > 1 {
+		e.Title += " " + fmt.Sprintf(w.Part, page+1, pages)
+	}
+	switch q.Outcome {
+	case retrieval.Found:
+		e.Author, e.Colour = w.Answer, colourFound
+	case retrieval.Nearest:
+		e.Author, e.Colour = w.NotAnswer, colourNearest
+	}
+	if q.Of > 1 {
+		e.Author = strings.TrimSpace(e.Author + " " + fmt.Sprintf(w.Place, q.Position+1, q.Of))
+	}
+	e.Title, e.Author = clip(e.Title, maxTitle), clip(e.Author, maxAuthor)
+	return e
+}
+
+// details are what belongs to the passage and is not its text: where it stands,
+// the opening words that an item goes on from, and the footnotes called in it.
+func (q Quotation) details() []Field {
+	w := WordsIn(q.Language)
+	fields := field(w.Outline, strings.Join(q.Passage.Section(), "\n"))
+	fields = append(fields, field(w.Lead, q.Passage.Lead())...)
+	for _, n := range q.Passage.Notes() {
+		fields = append(fields, field(w.Footnote+" "+Escape(n.Mark), n.Text)...)
+	}
+	return fields
+}
+
+// field is a labelled text, in several fields where it is long. Long texts are
+// divided as quotations are.
+func field(name, text string) []Field {
+	var fields []Field
+	for _, part := range split(text, nil, maxFieldValue) {
+		fields = append(fields, Field{Name: clip(name, maxFieldName), Value: styled(text, part, nil)})
+	}
+	return fields
+}
+
+// groups divides fields into what fits on a page; there is at least one group.
+func groups(fields []Field) [][]Field {
+	all := [][]Field{nil}
+	for _, f := range fields {
+		last := len(all) - 1
+		if len(all[last]) == maxFields || sizeOf(all[last])+sizeOf([]Field{f}) > detailsBudget {
+			all = append(all, nil)
+			last++
+		}
+		all[last] = append(all[last], f)
+	}
+	return all
+}

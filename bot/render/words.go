@@ -1,0 +1,56 @@
+package render
+
+import (
+	"fmt"
+
+	"fiqra/retrieval"
+)
+
+// Words are what the bot says in its own voice, in one language. The report's
+// words are never among them.
+type Words struct {
+	Answer        string // label of an answer
+	NotAnswer     string // label of a passage that is near the question and does not answer it
+	NearestNotice string // the same as a sentence
+	None          string // the report does not answer, nothing is near; what to try
+	HowToAsk      string
+	Paragraph     string // %s: number
+	FrontMatter   string
+	Part          string // %d of %d: page of a passage
+	Place         string // %d of %d: passage of a reply
+	Outline       string
+	Lead          string // the opening words that an item goes on from
+	Footnote      string
+	Missing       string // %s: number; %d, %d: first and last
+	MissingItem   string // %s: number; %s: the items that there are
+	Unreadable    string // of a paragraph number
+	TooMany       string // paragraphs for one reply
+	NoLink        string // the reader has no public address
+	Slow          string // over the user's rate
+	Busy          string // over the bot's
+	Fault         string
+	Outdated      string // button of an older version
+}
+
+var allWords = map[retrieval.Language]*Words{
+	retrieval.Arabic:  &arabicWords,
+	retrieval.English: &englishWords,
+	retrieval.French:  &frenchWords,
+	retrieval.Spanish: &spanishWords,
+}
+
+// WordsIn returns the bot's words in a language, or in Arabic where it has
+// none.
+func WordsIn(lang retrieval.Language) *Words {
+	if w := allWords[lang]; w != nil {
+		return w
+	}
+	return &arabicWords
+}
+
+func (w *Words) number(ref retrieval.Ref) string {
+	if ref.Paragraph == retrieval.FrontMatter {
+		return w.FrontMatter
+	}
+	return fmt.Sprintf(w.Paragraph, Escape(ref.Number()))
+}

@@ -1,0 +1,25 @@
+package render
+
+var englishWords = Words{
+	Answer:        "Answer",
+	NotAnswer:     "Not an answer: nearest in the report",
+	NearestNotice: "The report does not answer this question. The paragraph below is the nearest to it, and not an answer.",
+	None:          "The report does not answer this question, and nothing in it is near.\nPlease try other words, or ask for a paragraph by its number with `/para`.",
+	HowToAsk:      "Write your question after mentioning me or with `/ask`, for example: What is the SHERLOC portal?\nTo see a certain paragraph write its number, for example: paragraph 48, or use `/para`.",
+	Paragraph:     "Paragraph %s",
+	FrontMatter:   "Document information",
+	Part:          "(part %d of %d)",
+	Place:         "(%d of %d)",
+	Outline:       "Place in the report",
+	Lead:          "Opening of the paragraph",
+	Footnote:      "Footnote",
+	Missing:       "The report has no paragraph %s. Its paragraphs are numbered %d to %d.",
+	MissingItem:   "The report has no item %s. The items of that paragraph are: %s.",
+	Unreadable:    "That is not a paragraph number I can read. Please write it as 48, 48-51 or 60 (c).",
+	TooMany:       "Those are too many paragraphs for one reply. Please ask for fewer, or for a range such as 48-60.",
+	NoLink:        "The reader of the report has no public address here, so there is no link to give. Please choose the UN style.",
+	Slow:          "You have asked many times in a short while. Please wait a few seconds and try again.",
+	Busy:          "There are many requests just now. Please try again in a moment.",
+	Fault:         "Something went wrong here and your request was not completed. Please try again, and tell the bot's operators if it happens again.",
+	Outdated:      "This button is no longer valid. Please ask again.",
+}

@@ -1,0 +1,25 @@
+package render
+
+var spanishWords = Words{
+	Answer:        "Respuesta",
+	NotAnswer:     "No es una respuesta: pasaje más cercano",
+	NearestNotice: "El informe no responde a esta pregunta. El párrafo siguiente es el más cercano a ella, pero no la responde.",
+	None:          "El informe no responde a esta pregunta y nada en él se le aproxima.\nPruebe con otras palabras, o pida un párrafo por su número con `/para`.",
+	HowToAsk:      "Escriba su pregunta después de mencionarme o con `/ask`, por ejemplo: ¿Qué es el portal SHERLOC?\nPara ver un párrafo concreto escriba su número, por ejemplo: párrafo 48, o use `/para`.",
+	Paragraph:     "Párrafo %s",
+	FrontMatter:   "Información del documento",
+	Part:          "(parte %d de %d)",
+	Place:         "(%d de %d)",
+	Outline:       "Lugar en el informe",
+	Lead:          "Comienzo del párrafo",
+	Footnote:      "Nota",
+	Missing:       "El informe no tiene párrafo %s. Sus párrafos están numerados del %d al %d.",
+	MissingItem:   "El informe no tiene apartado %s. Los apartados de ese párrafo son: %s.",
+	Unreadable:    "No se puede leer ese número de párrafo. Escríbalo así: 48, 48-51 o 60 (c).",
+	TooMany:       "Son demasiados párrafos para una sola respuesta. Pida menos, o un intervalo como 48-60.",
+	NoLink:        "El lector del informe no tiene aquí una dirección pública, por lo que no hay enlace que dar. Elija el estilo de las Naciones Unidas.",
+	Slow:          "Ha hecho muchas solicitudes en poco tiempo. Espere unos segundos y vuelva a intentarlo.",
+	Busy:          "Hay muchas solicitudes en este momento. Vuelva a intentarlo en unos instantes.",
+	Fault:         "Se ha producido un error interno y su solicitud no se ha completado. Vuelva a intentarlo y avise a los responsables del bot si se repite.",
+	Outdated:      "Este botón ya no es válido. Vuelva a preguntar.",
+}

@@ -1,0 +1,25 @@
+package render
+
+var frenchWords = Words{
+	Answer:        "Réponse",
+	NotAnswer:     "N’est pas une réponse : passage le plus proche",
+	NearestNotice: "Le rapport ne répond pas à cette question. Le paragraphe ci-dessous en est le plus proche, sans y répondre.",
+	None:          "Le rapport ne répond pas à cette question et rien n’y est proche.\nVeuillez la formuler autrement, ou demander un paragraphe par son numéro avec `/para`.",
+	HowToAsk:      "Écrivez votre question après m’avoir mentionné ou avec `/ask`, par exemple : Qu’est-ce que le portail SHERLOC ?\nPour voir un paragraphe précis, écrivez son numéro, par exemple : paragraphe 48, ou utilisez `/para`.",
+	Paragraph:     "Paragraphe %s",
+	FrontMatter:   "Informations sur le document",
+	Part:          "(partie %d sur %d)",
+	Place:         "(%d sur %d)",
+	Outline:       "Place dans le rapport",
+	Lead:          "Début du paragraphe",
+	Footnote:      "Note",
+	Missing:       "Le rapport ne contient pas de paragraphe %s. Ses paragraphes sont numérotés de %d à %d.",
+	MissingItem:   "Le rapport ne contient pas d’alinéa %s. Les alinéas de ce paragraphe sont : %s.",
+	Unreadable:    "Ce numéro de paragraphe n’est pas lisible. Veuillez l’écrire ainsi : 48, 48-51 ou 60 (c).",
+	TooMany:       "Ces paragraphes sont trop nombreux pour une seule réponse. Veuillez en demander moins, ou une suite comme 48-60.",
+	NoLink:        "Le lecteur du rapport n’a pas d’adresse publique ici ; il n’y a donc pas de lien à donner. Veuillez choisir le style de l’ONU.",
+	Slow:          "Vous avez envoyé beaucoup de demandes en peu de temps. Veuillez patienter quelques secondes et réessayer.",
+	Busy:          "Les demandes sont nombreuses en ce moment. Veuillez réessayer dans un instant.",
+	Fault:         "Une erreur interne s’est produite et votre demande n’a pas abouti. Veuillez réessayer et prévenir les responsables du bot si cela se répète.",
+	Outdated:      "Ce bouton n’est plus valable. Veuillez reposer votre question.",
+}

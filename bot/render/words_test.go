@@ -1,0 +1,65 @@
+package render_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"fiqra/bot/render"
+	"fiqra/retrieval"
+)
+
+func TestWordsAreComplete(t *testing.T) {
+	model := reflect.ValueOf(*render.WordsIn(retrieval.Arabic))
+	for _, lang := range retrieval.Languages() {
+		words := reflect.ValueOf(*render.WordsIn(lang))
+		for i := range words.NumField() {
+			name, text := words.Type().Field(i).Name, words.Field(i).String()
+			if text == "" {
+				t.Errorf("%s has no %s", lang, name)
+			}
+			if got, want := verbs(text), verbs(model.Field(i).String()); got != want {
+				t.Errorf("%s.%s has the verbs %q, want %q", lang, name, got, want)
+			}
+			if lang != retrieval.Arabic && text == model.Field(i).String() && strings.ContainsAny(text, "ابت") {
+				t.Errorf("%s.%s is in Arabic", lang, name)
+			}
+		}
+	}
+}
+
+// verbs are the formatting verbs of a text, in order.
+func verbs(text string) string {
+	var b strings.Builder
+	for i := range len(text) - 1 {
+		if text[i] == '%' {
+			b.WriteByte(text[i+1])
+		}
+	}
+	return b.String()
+}
+
+func TestMissing(t *testing.T) {
+	tests := []struct {
+		lang retrieval.Language
+		err  retrieval.MissingError
+		want string
+	}{
+		{retrieval.Arabic, retrieval.MissingError{Number: "200", First: 1, Last: 91}, "لا توجد في التقرير فقرة رقمها 200. الفقرات مرقّمة من 1 إلى 91."},
+		{retrieval.English, retrieval.MissingError{Number: "60 (z)", First: 1, Last: 91, Items: []string{"أ", "ب"}}, "The report has no item 60 (z). The items of that paragraph are: أ, ب."},
+	}
+	for _, test := range tests {
+		if got := render.Missing(test.lang, &test.err).Content; got != test.want {
+			t.Errorf("%s: %q, want %q", test.lang, got, test.want)
+		}
+	}
+}
+
+func TestCopyable(t *testing.T) {
+	if m, ok := render.Copyable("V.24-13352, para. 48"); !ok || m.Content != "```\nV.24-13352, para. 48\n```" {
+		t.Errorf("got %q, %t", m.Content, ok)
+	}
+	if _, ok := render.Copyable(strings.Repeat("x", 2000)); ok {
+		t.Error("2000 letters and a fence are said to fit")
+	}
+}
