@@ -1,0 +1,62 @@
+package discordtest
+
+// botUser and person are the two who take part.
+var (
+	botUser = User{ID: BotID, Username: "fiqra", Discriminator: "0001", Bot: true}
+	person  = User{ID: UserID, Username: "reader", Discriminator: "0"}
+)
+
+// An object is a JSON object under construction.
+type object = map[string]any
+
+func (s *Server) getMe(*call) reply { return ok(botUser) }
+
+func (s *Server) getApplication(*call) reply {
+	return ok(object{
+		"id": ApplicationID, "name": "Fiqra", "description": "", "icon": nil, "bot_public": true,
+		"bot_require_code_grant": false, "bot": botUser, "verify_key": s.publicKey(), "flags": 0,
+		"interactions_endpoint_url": nil, "owner": person, "team": nil,
+	})
+}
+
+func (s *Server) getChannel(c *call) reply {
+	id := c.PathValue("channel")
+	if _, known := s.channels[id]; !known {
+		return notFound(10003, "Unknown Channel")
+	}
+	return ok(s.channel(id))
+}
+
+func (s *Server) postTyping(c *call) reply {
+	if _, known := s.channels[c.PathValue("channel")]; !known {
+		return notFound(10003, "Unknown Channel")
+	}
+	return noContent()
+}
+
+// channel is a channel as events and the API show it: text in a server, or
+// direct messages.
+func (s *Server) channel(id string) object {
+	if guild := s.channels[id]; guild != "" {
+		return object{"id": id, "type": 0, "guild_id": guild, "name": "general", "permissions": memberPermissions}
+	}
+	return object{"id": id, "type": 1, "recipients": []User{person}}
+}
+
+// memberPermissions is what the person may do: view, send, embed, history,
+// slash commands, external apps.
+const memberPermissions = "1127001598217216"
+
+func member(user User) object {
+	return object{
+		"user": user, "roles": []string{}, "permissions": memberPermissions, "nick": nil, "avatar": nil,
+		"joined_at": "2024-01-01T00:00:00.000000+00:00", "deaf": false, "mute": false, "pending": false, "flags": 0,
+	}
+}
+
+func guild(id string) object {
+	return object{
+		"id": id, "name": "Readers", "owner_id": UserID, "locale": "en-US", "preferred_locale": "en-US",
+		"features": []string{}, "unavailable": false, "member_count": 2, "large": false,
+	}
+}
