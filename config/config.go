@@ -1,0 +1,50 @@
+// Package config reads what an operator sets: variables of the environment, or
+// flags of [Flags] in their place. It knows the variables' names, defaults and
+// what makes a value valid. It must not know what the values are used for, and
+// it reads no environment by itself: [Load] asks the function that it is given.
+//
+// Variables is the only list of them. The help text and the README's table are
+// made from it or held to it.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+)
+
+// A Config is what an operator has set. [Load] makes a valid one. It can be
+// printed and logged: the secrets in it show as "[secret]".
+type Config struct {
+	Token     Secret     // of the bot; not set: no connection to Discord
+	APIURL    string     // base of Discord's REST interface, without version and final slash
+	GuildID   string     // decimal; "" registers the commands in all guilds
+	PublicURL string     // where the reader is published, without final slash; "" if it is not
+	Language  string     // of the bot's own words where nothing else decides: ar, en, fr or es
+	LogLevel  slog.Level // records below it are not written
+}
+
+// Load reads and checks all variables. The error joins every fault there is;
+// each names its variable and says what the value must be. No value is
+// repeated in it, since a secret may stand in the wrong variable.
+func Load(getenv func(string) string) (Config, error) {
+	var c Config
+	var errs []error
+	for _, v := range variables {
+		value := strings.TrimSpace(getenv(v.Name))
+		if value == "" {
+			value = v.Default
+		}
+		if value == "" {
+			continue
+		}
+		if err := v.set(&c, value); err != nil {
+			errs = append(errs, fmt.Errorf("%s %w", v.Name, err))
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return Config{}, err
+	}
+	return c, nil
+}
