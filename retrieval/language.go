@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Language is a language that Fiqra speaks, as an ISO 639-1 code. The zero
@@ -40,7 +41,7 @@ func (l Language) RightToLeft() bool { return l == Arabic }
 // then by its function words and accented letters. It returns the zero Language
 // where the text does not say: no letters, or only names and acronyms.
 //
-// Arabic words decide the text as soon as they make up a fifth of its letters:
+// Arabic decides the text as soon as a fifth of its words are in Arabic script:
 // people who write Arabic put foreign names and terms in it ("محتوى بوابة
 // SHERLOC"), while the reverse hardly occurs.
 func DetectLanguage(text string) Language {
@@ -54,10 +55,11 @@ func DetectLanguage(text string) Language {
 	return detectLatin(text)
 }
 
+// countScripts counts the words of each script.
 func countScripts(text string) (arabic, latin int) {
-	for _, r := range text {
-		switch {
-		case unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
+	for _, word := range strings.FieldsFunc(text, notLetter) {
+		switch r, _ := utf8.DecodeRuneInString(word); {
+		case unicode.Is(unicode.Arabic, r):
 			arabic++
 		case unicode.Is(unicode.Latin, r):
 			latin++
@@ -85,7 +87,7 @@ func detectLatin(text string) Language {
 	return winner(votes)
 }
 
-func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }
 
 func winner(votes map[Language]int) Language {
 	var best Language
