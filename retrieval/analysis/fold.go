@@ -1,0 +1,71 @@
+package analysis
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold gives a text the form in which words are compared: lower case, without
+// diacritics and invisible characters, letters that people and OCR write for
+// one another made one, digits of any script as ASCII.
+func Fold(text string) string {
+	text = norm.NFKD.String(strings.ToLower(text))
+	return strings.Map(foldRune, text)
+}
+
+func foldRune(r rune) rune {
+	if folded, ok := foldedLetters[r]; ok {
+		return folded
+	}
+	switch {
+	case r < 0x80:
+		return r
+	case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
+		return -1
+	case unicode.IsDigit(r):
+		return '0' + rune(digitValue(r))
+	}
+	return r
+}
+
+// foldedLetters brings letters together. Hamza is dropped or left to its
+// carrier, as phones' users leave it out ("موشرات" for "مؤشرات"); final ى and
+// ي, ة and ه are one, as in much typed Arabic; Persian and Urdu keyboards'
+// letters become the Arabic ones they stand for. The last row is Latin letters
+// that do not decompose.
+var foldedLetters = runeMap(
+	"أا إا آا ٱا ىي ئي ؤو ةه یي ېي ۍي کك گك ڪك ہه ھه ەه ۀه ۃه چج پب ڤف ۋو ٹت ڈد ڑر ژز ںن ےي",
+	"øo łl đd ßs æa œo ıi",
+).without("ءـ")
+
+type letterMap map[rune]rune
+
+func runeMap(lists ...string) letterMap {
+	m := letterMap{}
+	for _, list := range lists {
+		for _, pair := range strings.Fields(list) {
+			r := []rune(pair)
+			m[r[0]] = r[1]
+		}
+	}
+	return m
+}
+
+func (m letterMap) without(letters string) letterMap {
+	for _, r := range letters {
+		m[r] = -1
+	}
+	return m
+}
+
+// digitValue is the value of a decimal digit: Unicode lays out each script's
+// ten digits in order.
+func digitValue(r rune) int {
+	zero := r
+	for unicode.IsDigit(zero-1) && r-zero < 9 {
+		zero--
+	}
+	return int(r - zero)
+}

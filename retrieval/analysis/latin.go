@@ -1,0 +1,90 @@
+package analysis
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kljensen/snowball"
+
+	"fiqra/retrieval"
+)
+
+var snowballNames = map[retrieval.Language]string{
+	retrieval.English: "english",
+	retrieval.French:  "french",
+	retrieval.Spanish: "spanish",
+}
+
+// Stem is the stem of a word in a language: by Snowball for English, French
+// and Spanish, by the light stemmer for Arabic. The word may be in any form;
+// in an unknown language it is only folded.
+func Stem(word string, lang retrieval.Language) string {
+	if lang == retrieval.Arabic {
+		return stemArabic(Fold(word))
+	}
+	name, ok := snowballNames[lang]
+	if !ok {
+		return Fold(word)
+	}
+	// Snowball's French and Spanish rules look at accents, so it sees the word
+	// before folding.
+	stem, err := snowball.Stem(word, name, false)
+	if err != nil || stem == "" {
+		return Fold(word)
+	}
+	return Fold(stem)
+}
+
+// stemLatin stems the words in Latin script. Each run of them is taken to be in
+// the language that it shows by itself, such as a Spanish title in an Arabic
+// paragraph; else in the language of the text; else in English.
+func stemLatin(text string, words []Word) {
+	whole := retrieval.English
+	if l := retrieval.DetectLanguage(text); l != "" && l != retrieval.Arabic {
+		whole = l
+	}
+	for start := 0; start < len(words); {
+		end := latinRun(text, words, start)
+		if end == start {
+			start++
+			continue
+		}
+		lang := retrieval.DetectLanguage(text[words[start].Start:words[end-1].End])
+		if lang == "" || lang == retrieval.Arabic {
+			lang = whole
+		}
+		stemRun(text, words[start:end], lang)
+		start = end
+	}
+}
+
+// latinRun is where the run of Latin words that starts at start ends; numbers
+// inside a run belong to it.
+func latinRun(text string, words []Word, start int) int {
+	end := start
+	for i := start; i < len(words); i++ {
+		switch {
+		case isLatin(text, words[i]):
+			end = i + 1
+		case !isNumber(words[i]) || end == start:
+			return end
+		}
+	}
+	return end
+}
+
+func isLatin(text string, w Word) bool {
+	r, _ := utf8.DecodeRuneInString(text[w.Start:])
+	return unicode.Is(unicode.Latin, r)
+}
+
+func isNumber(w Word) bool { return w.Folded[0] >= '0' && w.Folded[0] <= '9' }
+
+func stemRun(text string, words []Word, lang retrieval.Language) {
+	for i, w := range words {
+		if isLatin(text, w) {
+			words[i].Stem = Stem(strings.ToLower(text[w.Start:w.End]), lang)
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package analysis
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Word is a word or number of a text.
+type Word struct {
+	Start, End int    // byte offsets in the text
+	Folded     string // as Fold makes it; of a number, its ASCII digits
+	Stem       string // what its inflected forms have in common
+}
+
+// Words returns the words and numbers of a text in order. Offsets are valid,
+// ascending and do not overlap, whatever bytes the text holds; a word's forms
+// are never empty.
+func Words(text string) []Word {
+	words := split(text)
+	stemLatin(text, words)
+	return words
+}
+
+// split finds the words and stems the Arabic ones, whose stems depend on
+// nothing else.
+func split(text string) []Word {
+	var words []Word
+	for at := 0; at < len(text); {
+		end := at
+		switch r, size := utf8.DecodeRuneInString(text[at:]); {
+		case unicode.IsDigit(r):
+			end = numberEnd(text, at)
+		case unicode.IsLetter(r):
+			end = wordEnd(text, at)
+		default:
+			at += size
+			continue
+		}
+		if w, ok := newWord(text, at, end); ok {
+			words = append(words, w)
+		}
+		at = end
+	}
+	return words
+}
+
+func newWord(text string, start, end int) (Word, bool) {
+	w := Word{Start: start, End: end}
+	first, _ := utf8.DecodeRuneInString(text[start:])
+	if unicode.IsDigit(first) {
+		w.Folded = digits(text[start:end])
+		w.Stem = w.Folded
+		return w, true
+	}
+	w.Folded = Fold(text[start:end])
+	w.Stem = w.Folded
+	if isArabic(first) {
+		w.Stem = stemArabic(w.Folded)
+	}
+	return w, w.Folded != ""
+}
+
+// wordEnd is where the word that starts at at ends: letters of one script with
+// the marks and invisible characters between them. Arabic and Latin letters
+// side by side are two words, as in a particle before a name ("لUNODC").
+func wordEnd(text string, at int) int {
+	first, size := utf8.DecodeRuneInString(text[at:])
+	arabic := isArabic(first)
+	end := at + size
+	for next := end; next < len(text); {
+		r, size := utf8.DecodeRuneInString(text[next:])
+		next += size
+		switch {
+		case unicode.IsLetter(r) && isArabic(r) == arabic, unicode.Is(unicode.Mn, r):
+			end = next
+		case unicode.Is(unicode.Cf, r): // inside the word only if more letters follow
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// isArabic reports whether r is a letter of the Arabic script. Unicode counts
+// the tatweel, which only lengthens a letter, as common to several scripts.
+func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) || r == 'ـ' }
