@@ -1,0 +1,108 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fiqra/retrieval"
+)
+
+// Parse finds the structure of a document in its text. The text stays as it is:
+// the document's segments cover it byte for byte. If something is wrong with
+// the text the error is an [*Error], if with the manifest it is that of
+// [retrieval.NewDocument].
+func Parse(m retrieval.Manifest, source string) (*retrieval.Document, error) {
+	segments, err := segment(source, m.Symbol)
+	if err != nil {
+		return nil, fmt.Errorf("parsing the text of %q: %w", m.ID, err)
+	}
+	doc, err := retrieval.NewDocument(m, source, segments)
+	if err != nil {
+		return nil, fmt.Errorf("parsing: %w", err)
+	}
+	return doc, nil
+}
+
+// segment says what every byte of source is.
+func segment(source, symbol string) ([]retrieval.Segment, error) {
+	if err := checkEncoding(source); err != nil {
+		return nil, err
+	}
+	l := newLayout(source, symbol)
+	if len(l.blocks) == 0 {
+		return nil, &Error{Err: ErrEmpty}
+	}
+	body, ok := l.bodyStart()
+	if !ok {
+		return nil, &Error{Err: ErrNoParagraph}
+	}
+	p := parser{layout: l, due: 1, calls: calls{}}
+	for _, b := range p.blocks[:body] {
+		p.front(b)
+	}
+	for i := body; i < len(p.blocks); i++ {
+		if err := p.body(i); err != nil {
+			return nil, err
+		}
+	}
+	return p.out.finish(len(source)), nil
+}
+
+func checkEncoding(source string) error {
+	for at, r := range source {
+		if r != utf8.RuneError {
+			continue
+		}
+		if _, size := utf8.DecodeRuneInString(source[at:]); size == 1 {
+			return &Error{Line: 1 + strings.Count(source[:at], "\n"), Err: ErrEncoding}
+		}
+	}
+	return nil
+}
+
+// A parser reads the blocks in order and keeps what it must know of those
+// before.
+type parser struct {
+	layout
+	out    writer
+	calls  calls
+	due    int    // number of the next paragraph
+	open   bool   // a paragraph has started since the last heading
+	ended  bool   // its text so far ends a sentence
+	items  items  // of the paragraph
+	letter string // of the last heading of level 2, if a capital
+
+	above    retrieval.Kind // of the run that the block above ended with; Blank if with none
+	lastLine string         // of that run
+}
+
+// unfinished reports whether the paragraph's text so far does not end a
+// sentence, so that it goes on after a page break.
+func (p *parser) unfinished() bool { return p.open && !p.ended }
+
+// continues reports whether a block goes on, line by line, with the sentence
+// above it, so that its mark is none.
+func (p *parser) continues(b block) bool {
+	return !b.broken && p.above != retrieval.Blank && !endsSentence(p.lastLine)
+}
+
+// body reads block i.
+func (p *parser) body(i int) error {
+	switch b := p.blocks[i]; {
+	case b.mark.form == furniture || b.mark.form == runningHead:
+		p.out.furniture(b.lines[0].span)
+		p.above = retrieval.Blank
+	case p.isNote(b):
+		p.note(b)
+	case b.mark.form == numbered:
+		return p.numbered(i)
+	case b.mark.form == headed:
+		return p.headed(i)
+	case p.isItem(b):
+		p.item(i)
+	default:
+		return p.text(i)
+	}
+	return nil
+}
