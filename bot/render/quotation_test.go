@@ -10,6 +10,8 @@ import (
 
 	"fiqra/bot/render"
 	"fiqra/retrieval"
+	parse "fiqra/retrieval/report"
+	"fiqra/seeds"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -133,4 +135,45 @@ func checkLimits(t *testing.T, m render.Message) {
 	if sum > 6000 {
 		t.Errorf("the embeds have %d code points, more than 6000", sum)
 	}
+}
+
+func TestReportPagesGiveTheTextBack(t *testing.T) {
+	d := report(t)
+	refs := d.Units()
+	for n := range d.Last() + 1 {
+		refs = append(refs, d.Paragraph(n))
+	}
+	for _, ref := range refs {
+		p, _ := d.Quote(ref)
+		q := render.Quotation{Passage: p, Language: retrieval.English, Outcome: retrieval.Nearest}
+		var b strings.Builder
+		for page := range q.Pages() {
+			m := q.Message(page)
+			checkLimits(t, m)
+			b.WriteString(shown(m.Embeds[0].Description))
+		}
+		if got, want := collapse(b.String()), collapse(retrieval.Display(p.Text())); got != want {
+			t.Errorf("paragraph %s is shown as %q, want %q", ref.Number(), got, want)
+		}
+	}
+	if p, _ := d.Quote(d.Paragraph(60)); (render.Quotation{Passage: p}).Pages() != 1 {
+		t.Error("paragraph 60 does not fit one page")
+	}
+}
+
+func report(t *testing.T) *retrieval.Document {
+	t.Helper()
+	all, err := seeds.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := retrieval.ParseManifest(all[0].Manifest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := parse.Parse(m, all[0].Text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }

@@ -1,0 +1,118 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+
+	"fiqra/bot/render"
+	"fiqra/retrieval"
+)
+
+// An Answerer finds what the report has to say to a question. A question that
+// names a paragraph which does not exist gives a *retrieval.MissingError.
+type Answerer interface {
+	Answer(ctx context.Context, q retrieval.Question) (retrieval.Answer, error)
+}
+
+// Options are what a Handler works with. Library and Answerer are required.
+type Options struct {
+	Library  *retrieval.Library
+	Answerer Answerer
+	Language retrieval.Language         // of the bot's words where nothing tells; default Arabic
+	Link     func(retrieval.Ref) string // to a passage in the public reader; nil if there is none
+	Rate     Rate                       // of each user; zero means DefaultRate
+	Log      *slog.Logger               // for faults; default slog.Default()
+}
+
+// A Handler replies to requests. It is safe for concurrent use.
+type Handler struct {
+	opts  Options
+	limit *limiter
+}
+
+// New makes a Handler.
+func New(opts Options) *Handler {
+	if opts.Language == "" {
+		opts.Language = retrieval.Arabic
+	}
+	if opts.Log == nil {
+		opts.Log = slog.Default()
+	}
+	if opts.Rate == (Rate{}) {
+		opts.Rate = DefaultRate
+	}
+	return &Handler{opts: opts, limit: newLimiter(opts.Rate)}
+}
+
+// Handle replies to one request. It always returns a reply that can be sent: a
+// fault, even a panic, becomes a sentence for the user and a record for the
+// operators, without any text of the user's.
+func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
+	lang := h.language(req)
+	defer func() {
+		if p := recover(); p != nil {
+			reply = h.fault(req, lang, fmt.Errorf("panic: %T\n%s", p, debug.Stack()))
+		}
+		reply.Language = lang
+	}()
+	if !h.limit.allow(req.User) {
+		return notice("limited", render.WordsIn(lang).Slow)
+	}
+	reply, err := h.handle(ctx, req, lang)
+	var missing *retrieval.MissingError
+	switch {
+	case errors.As(err, &missing):
+		return Reply{Action: Send, Message: render.Missing(lang, missing), Private: true, Outcome: "missing"}
+	case err != nil:
+		return h.fault(req, lang, err)
+	}
+	return reply
+}
+
+func (h *Handler) handle(ctx context.Context, req Request, lang retrieval.Language) (Reply, error) {
+	switch {
+	case req.Kind == KindComponent:
+		return h.turn(req, lang), nil
+	case req.Kind == KindMessage:
+		return h.ask(ctx, req, lang, req.Text)
+	case req.Command == "ask":
+		return h.ask(ctx, req, lang, req.Options.String("question"))
+	case req.Command == "para":
+		return h.para(req, lang)
+	case req.Command == "cite":
+		return h.cite(req, lang)
+	}
+	return Reply{}, fmt.Errorf("unknown command %q", req.Command)
+}
+
+// language is that of the bot's own words: the question's, else that of the
+// name by which the command was called, else the client's, else the default.
+func (h *Handler) language(req Request) retrieval.Language {
+	if s, ok := decodeState(req.CustomID); ok && req.Kind == KindComponent {
+		return s.lang
+	}
+	question := req.Text + " " + req.Options.String("question") + " " + req.Options.String("number")
+	if lang := retrieval.DetectLanguage(question); lang != "" {
+		return lang
+	}
+	if req.Arabic {
+		return retrieval.Arabic
+	}
+	if lang, err := retrieval.ParseLanguage(req.Locale); err == nil {
+		return lang
+	}
+	return h.opts.Language
+}
+
+func (h *Handler) fault(req Request, lang retrieval.Language, cause error) Reply {
+	h.opts.Log.Error("request failed", "kind", req.Kind, "command", req.Command, "error", cause)
+	return notice("fault", render.WordsIn(lang).Fault)
+}
+
+// notice is a private reply of the bot's own words.
+func notice(outcome, words string) Reply {
+	return Reply{Action: Send, Message: render.Notice(words), Private: true, Outcome: outcome}
+}

@@ -1,0 +1,98 @@
+package bot
+
+import (
+	"slices"
+	"testing"
+
+	"fiqra/retrieval"
+	"fiqra/retrieval/report"
+	"fiqra/seeds"
+)
+
+func testLibrary(t testing.TB) *retrieval.Library {
+	t.Helper()
+	all, err := seeds.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var documents []*retrieval.Document
+	for _, id := range []string{"v24-13352", "second"} {
+		m, err := retrieval.ParseManifest(all[0].Manifest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.ID = id
+		d, err := report.Parse(m, all[0].Text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		documents = append(documents, d)
+	}
+	lib, err := retrieval.NewLibrary(documents...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lib
+}
+
+func TestStateRoundTrip(t *testing.T) {
+	lib := testLibrary(t)
+	a, b := lib.Documents()[0], lib.Documents()[1]
+	item := a.Paragraph(60)
+	item.Item = "ج"
+	tests := map[string][]retrieval.Ref{
+		"one":           {a.Paragraph(48)},
+		"front matter":  {a.Paragraph(0)},
+		"item":          {item, a.Paragraph(61)},
+		"run":           {a.Paragraph(1), a.Paragraph(2), a.Paragraph(3)},
+		"down":          {a.Paragraph(3), a.Paragraph(2)},
+		"two documents": {a.Paragraph(1), b.Paragraph(2), a.Paragraph(3)},
+		"ten items":     slices.Repeat([]retrieval.Ref{item, {Document: b.ID(), Paragraph: 60, Item: "د"}}, 5),
+	}
+	for name, refs := range tests {
+		for outcome := range outcomeLetters {
+			want := state{lang: retrieval.French, outcome: outcome, position: len(refs) - 1, page: 12, refs: refs}
+			id, err := encodeState(want, lib)
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			got, ok := decodeState(id)
+			ok = ok && got.resolve(lib)
+			if !ok || got.lang != want.lang || got.outcome != outcome || got.position != want.position || got.page != 12 || !slices.Equal(got.refs, refs) {
+				t.Errorf("%s: %q is read as %+v, %t", name, id, got, ok)
+			}
+		}
+	}
+}
+
+func FuzzState(f *testing.F) {
+	lib := testLibrary(f)
+	key := documentKey(lib.Main().ID())
+	for _, id := range []string{"p1arf0.0:" + key + "~48", "p1enn2.1:" + key + "~1-91,60c", "p1esq0.0:" + key + "~1-9999", "p1"} {
+		f.Add(id)
+	}
+	f.Fuzz(func(t *testing.T, id string) {
+		s, ok := decodeState(id)
+		if !ok || !s.resolve(lib) {
+			t.Skip()
+		}
+		again, err := encodeState(s, lib)
+		if err != nil {
+			t.Skip() // ranges written otherwise may come out longer
+		}
+		back, ok := decodeState(again)
+		if !ok || !back.resolve(lib) || !slices.Equal(back.refs, s.refs) || back.page != s.page || back.position != s.position {
+			t.Errorf("%q is %+v, and again %q is %+v", id, s, again, back)
+		}
+	})
+}
+
+func TestLimiterForgets(t *testing.T) {
+	l := newLimiter(DefaultRate)
+	for i := range maxUsers + 100 {
+		l.allow(string(rune(i + 1)))
+	}
+	if len(l.users) > maxUsers {
+		t.Errorf("%d users are remembered", len(l.users))
+	}
+}
