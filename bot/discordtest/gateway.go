@@ -120,10 +120,20 @@ func (s *Server) Connections() []*Conn {
 // Conn waits for a connection that is ready for events and returns the newest.
 func (s *Server) Conn() *Conn {
 	s.tb.Helper()
-	var ready *Conn
+	return s.connAfter(0)
+}
+
+// ConnAfter waits for a ready connection that is newer than another.
+func (s *Server) ConnAfter(old *Conn) *Conn {
+	s.tb.Helper()
+	return s.connAfter(old.Number)
+}
+
+func (s *Server) connAfter(number int) (ready *Conn) {
+	s.tb.Helper()
 	s.Wait("a ready gateway connection", func() bool {
 		ready = s.newestReady()
-		return ready != nil
+		return ready != nil && ready.Number > number
 	})
 	return ready
 }

@@ -1,0 +1,154 @@
+package gateway_test
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"fiqra/bot/discordtest"
+	"fiqra/bot/gateway"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// once is a hook for the first connection alone.
+func once(do func(*discordtest.Conn)) func(*discordtest.Conn) bool {
+	return func(c *discordtest.Conn) bool {
+		if c.Number == 1 {
+			do(c)
+		}
+		return c.Number == 1
+	}
+}
+
+// TestHandshake disturbs the first connection before READY.
+func TestHandshake(t *testing.T) {
+	reconnect := once((*discordtest.Conn).Reconnect)
+	silence := once((*discordtest.Conn).Silence)
+	tests := []struct {
+		name       string
+		hooks      discordtest.Hooks
+		identifies int
+	}{
+		{"reconnect in place of HELLO", discordtest.Hooks{Connect: reconnect}, 1},
+		{"reconnect in place of READY", discordtest.Hooks{Identify: reconnect}, 2},
+		{"no HELLO", discordtest.Hooks{Connect: silence}, 1},
+		{"no READY", discordtest.Hooks{Identify: silence}, 2},
+		{"invalid session in place of READY", discordtest.Hooks{Identify: once(func(c *discordtest.Conn) { c.InvalidSession(false) })}, 2},
+		{"HELLO without interval", discordtest.Hooks{Connect: once(func(c *discordtest.Conn) { c.Send(`{"op":10,"d":{}}`) })}, 1},
+		{"cut before HELLO", discordtest.Hooks{Connect: once((*discordtest.Conn).Drop)}, 1},
+		{"slow READY", discordtest.Hooks{Identify: once(func(c *discordtest.Conn) { time.AfterFunc(200*time.Millisecond, c.Ready) })}, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			srv := discordtest.New(t)
+			srv.Hook(tt.hooks)
+			c := start(t, srv)
+			srv.Conn()
+			send(srv, 1, 2)
+			c.expect(2)
+			c.wantStarts(tt.identifies, 0)
+			if !c.conn.Ready() {
+				t.Errorf("status %v", c.conn.Status())
+			}
+		})
+	}
+}
+
+// TestInvalidSessionLoop has every session refused: IDENTIFYs keep their pace.
+func TestInvalidSessionLoop(t *testing.T) {
+	srv := discordtest.New(t)
+	srv.Hook(discordtest.Hooks{Identify: func(c *discordtest.Conn) bool { c.InvalidSession(false); return true }})
+	start(t, srv)
+	srv.Wait("four IDENTIFYs", func() bool { return len(srv.Identifies()) == 4 })
+	sent := srv.Identifies()
+	for i := range sent[1:] {
+		if gap := sent[i+1].Time.Sub(sent[i].Time); gap < pace-5*time.Millisecond {
+			t.Errorf("IDENTIFY %d after %v, want %v", i+2, gap, pace)
+		}
+	}
+}
+
+// TestFatalClose has Discord refuse for good, at the start and later.
+func TestFatalClose(t *testing.T) {
+	tests := []struct {
+		code   int
+		advice string
+	}{
+		{4004, "DISCORD_TOKEN"}, {4010, "FIQRA_SHARD_ID"}, {4011, "FIQRA_SHARD_COUNT"},
+		{4012, "update"}, {4013, "update"}, {4014, "Message Content Intent"},
+	}
+	for _, tt := range tests {
+		for _, when := range []string{"at the start", "later"} {
+			t.Run(when, func(t *testing.T) {
+				t.Parallel()
+				srv := discordtest.New(t)
+				if when == "at the start" {
+					srv.Hook(discordtest.Hooks{Connect: func(c *discordtest.Conn) bool { c.Close(tt.code); return true }})
+				}
+				c := start(t, srv, func(o *gateway.Options) {
+					if when == "at the start" {
+						o.Intents |= discordgo.IntentMessageContent
+					}
+				})
+				if when == "later" {
+					if tt.code == 4014 {
+						t.Skip("the fake refuses the intent at once")
+					}
+					c.ready().Close(tt.code)
+				}
+				var stop *gateway.StopError
+				if err := c.result(); !errors.As(err, &stop) || stop.Code != tt.code || !strings.Contains(err.Error(), tt.advice) {
+					t.Errorf("Run: %v, want code %d and advice on %s", err, tt.code, tt.advice)
+				}
+				if n := len(srv.Connections()); n != 1 {
+					t.Errorf("%d connections, want no second one", n)
+				}
+				if c.conn.Status() != gateway.Stopped {
+					t.Errorf("status %v", c.conn.Status())
+				}
+			})
+		}
+	}
+}
+
+func TestDiscovery(t *testing.T) {
+	const route = "GET /gateway/bot"
+	t.Run("token refused", func(t *testing.T) {
+		srv := discordtest.New(t)
+		srv.Fault(route, -1, discordtest.Status(http.StatusUnauthorized, 0, "401: Unauthorized"))
+		var stop *gateway.StopError
+		if err := start(t, srv).result(); !errors.As(err, &stop) || stop.Code != 4004 {
+			t.Errorf("Run: %v", err)
+		}
+		if n := len(srv.RequestsTo(route)); n != 1 {
+			t.Errorf("asked %d times", n)
+		}
+	})
+	t.Run("Discord is down", func(t *testing.T) {
+		srv := discordtest.New(t)
+		srv.Fault(route, 1, discordtest.RateLimited(time.Millisecond, true))
+		srv.Fault(route, 1, discordtest.Status(http.StatusServiceUnavailable, 0, ""))
+		srv.Fault(route, 1, discordtest.HTML(http.StatusBadGateway))
+		srv.Fault(route, 1, discordtest.DroppedBefore())
+		c := start(t, srv)
+		send(srv, 1, 1)
+		c.expect(1)
+	})
+	t.Run("budget used up", func(t *testing.T) {
+		srv := discordtest.New(t)
+		srv.SetSessionStarts(discordtest.SessionStarts{Total: 1000, Remaining: 50, ResetAfter: 60, MaxConcurrency: 1})
+		began := time.Now()
+		start(t, srv)
+		srv.WaitRequests(route, 2)
+		if waited := time.Since(began); waited < 60*time.Millisecond {
+			t.Errorf("asked again after %v, before the reset", waited)
+		}
+		if n := len(srv.Identifies()); n != 0 {
+			t.Errorf("%d IDENTIFYs out of the reserve", n)
+		}
+	})
+}

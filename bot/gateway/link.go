@@ -1,0 +1,148 @@
+package gateway
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// maxFrame bounds a frame, in bytes. READY of a bot in thousands of servers has
+// megabytes; nothing that Discord sends has this many.
+const maxFrame = 16 << 20
+
+var (
+	errReconnect      = errors.New("asked to reconnect")
+	errInvalidSession = errors.New("session invalidated")
+	errStillValid     = errors.New("asked to resume")
+)
+
+// A link is one socket of a connection, from dialling to its end.
+type link struct {
+	conn      *Connection
+	socket    *websocket.Conn
+	handshake *handshake
+	end       context.CancelCauseFunc // ends the link, for a reason
+	acked     atomic.Bool             // since the last heartbeat
+	writing   sync.Mutex
+}
+
+// serve reads the socket until it ends, and returns the reason.
+func (c *Connection) serve(ctx context.Context, socket *websocket.Conn, h *handshake) error {
+	defer socket.Close()
+	socket.SetReadLimit(maxFrame)
+	shutdown := ctx
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	l := &link{conn: c, socket: socket, handshake: h, end: end}
+	h.watch = time.AfterFunc(c.opts.Timing.Handshake, func() { end(errHandshakeTimeout) })
+	defer h.watch.Stop()
+	stopClosing := context.AfterFunc(ctx, func() { l.close(shutdown) })
+	defer stopClosing()
+	return l.read(ctx)
+}
+
+// close says goodbye and leaves the reader a moment for what Discord replies: a
+// socket that is torn down with data unread may lose the goodbye. The code keeps
+// the session, except in shutdown.
+func (l *link) close(shutdown context.Context) {
+	code := closeResumable
+	if shutdown.Err() != nil {
+		code = websocket.CloseNormalClosure
+	}
+	deadline := time.Now().Add(l.conn.opts.Timing.Close)
+	l.socket.NetConn().SetDeadline(deadline) // frees whoever is stuck in a write
+	l.socket.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), deadline)
+}
+
+// read handles frames until the link ends.
+func (l *link) read(ctx context.Context) error {
+	for {
+		_, frame, err := l.socket.ReadMessage()
+		if ctx.Err() != nil && err != nil {
+			return context.Cause(ctx)
+		}
+		if err != nil {
+			return fmt.Errorf("reading: %w", err)
+		}
+		if ctx.Err() != nil {
+			continue // what comes between goodbye and the end
+		}
+		if err := l.receive(ctx, frame); err != nil {
+			l.end(err)
+		}
+	}
+}
+
+// receive handles one frame. Frames that make no sense are passed over: to fail
+// on them would only have them sent again.
+func (l *link) receive(ctx context.Context, frame []byte) error {
+	p, err := decodePayload(frame)
+	if err != nil {
+		l.conn.opts.Logger.Warn("gateway: frame ignored", "bytes", len(frame))
+		return nil
+	}
+	switch p.Op {
+	case opDispatch:
+		return l.dispatch(p)
+	case opHeartbeat:
+		return l.beat()
+	case opHeartbeatAck:
+		l.acked.Store(true)
+	case opHello:
+		return l.hello(ctx, p.Data)
+	case opReconnect:
+		return errReconnect
+	case opInvalidSession:
+		return invalidSession(p.Data)
+	default:
+		l.conn.opts.Logger.Debug("gateway: opcode ignored", "op", p.Op)
+	}
+	return nil
+}
+
+// invalidSession reads whether the session can still be resumed.
+func invalidSession(data json.RawMessage) error {
+	if string(data) == "true" {
+		return errStillValid
+	}
+	return errInvalidSession
+}
+
+// dispatch counts an event and hands it over.
+func (l *link) dispatch(p payload) error {
+	switch p.Type {
+	case "READY":
+		if err := l.ready(p.Data); err != nil {
+			return err
+		}
+		defer l.established()
+	case "RESUMED":
+		defer l.established()
+	}
+	if p.Seq != nil {
+		l.conn.session.seq.Store(*p.Seq)
+	}
+	l.conn.opts.Handle(Event{Type: p.Type, Data: p.Data, Shard: l.conn.opts.Shard.ID, Received: time.Now()})
+	return nil
+}
+
+// send writes one frame.
+func (l *link) send(op int, data any) error {
+	frame, err := encodePayload(op, data)
+	if err != nil {
+		return err
+	}
+	l.writing.Lock()
+	defer l.writing.Unlock()
+	l.socket.SetWriteDeadline(time.Now().Add(l.conn.opts.Timing.Write))
+	if err := l.socket.WriteMessage(websocket.TextMessage, frame); err != nil {
+		return fmt.Errorf("sending op %d: %w", op, err)
+	}
+	return nil
+}
