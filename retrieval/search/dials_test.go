@@ -1,0 +1,125 @@
+package search_test
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"testing"
+	"time"
+
+	"fiqra/retrieval"
+	"fiqra/retrieval/eval"
+	"fiqra/retrieval/index"
+	"fiqra/retrieval/search"
+)
+
+func questions(t testing.TB) []eval.Question {
+	t.Helper()
+	qs, err := eval.ReadQuestions(open(t, questionsFile()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return qs
+}
+
+// measure returns the metrics of the Arabic answerable questions, and how many
+// of the absent and off-topic questions are refused.
+func measure(t testing.TB, options search.Options) (arabic, absent, offTopic eval.Metrics) {
+	t.Helper()
+	judgements, err := eval.Judge(context.Background(), engine(t, options), questions(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pick := func(keep func(eval.Question) bool) eval.Metrics {
+		var picked []eval.Judgement
+		for _, j := range judgements {
+			if keep(j.Question) {
+				picked = append(picked, j)
+			}
+		}
+		return eval.Measure(picked)
+	}
+	return pick(func(q eval.Question) bool { return q.Lang == "ar" && q.Kind.Answerable() }),
+		pick(func(q eval.Question) bool { return q.Kind == eval.Absent }),
+		pick(func(q eval.Question) bool { return q.Kind == eval.OffTopic })
+}
+
+// TestDials measures the defaults and each dial moved, and holds the floor that
+// the first ranking promises.
+func TestDials(t *testing.T) {
+	base, _, _ := measure(t, search.DefaultOptions())
+	if base.S1 < 0.60 {
+		t.Errorf("Arabic S@1 is %.3f, below the 0.60 of stock bleve", base.S1)
+	}
+	without := func(f index.Field) func(*search.Options) {
+		return func(o *search.Options) { o.Weights[f] = 0 }
+	}
+	for _, v := range []struct {
+		name string
+		move func(*search.Options)
+	}{
+		{"defaults", func(*search.Options) {}},
+		{"BM25", func(o *search.Options) { o.Model = index.BM25 }},
+		{"without stems", without(index.TextStem)},
+		{"without words", without(index.TextWord)},
+		{"without headings", without(index.HeadingStem)},
+		{"found from 0", func(o *search.Options) { o.Found, o.Near = 0, 0 }},
+		{"found from 0.3", func(o *search.Options) { o.Found = 0.3 }},
+	} {
+		options := search.DefaultOptions()
+		v.move(&options)
+		arabic, absent, offTopic := measure(t, options)
+		t.Logf("%-17s S@1 %.3f  S@3 %.3f  refused: answerable %.2f, absent %.2f, off-topic %.2f",
+			v.name, arabic.S1, arabic.S3, arabic.Refused, absent.Refused, offTopic.Refused)
+		if v.name == "BM25" && arabic.S1 > base.S1 {
+			t.Errorf("BM25 reaches %.3f, the default model %.3f", arabic.S1, base.S1)
+		}
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	l := library(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		e, err := search.New(l, search.DefaultOptions())
+		if err != nil {
+			b.Fatal(err)
+		}
+		e.Close()
+	}
+}
+
+// BenchmarkAnswer answers the judged questions in turn and reports the median
+// and 99th percentile of one answer besides the mean.
+func BenchmarkAnswer(b *testing.B) {
+	e, qs := engine(b, search.DefaultOptions()), questions(b)
+	var took []time.Duration
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		if _, err := e.Answer(context.Background(), retrieval.Question{Text: qs[i%len(qs)].Text}); err != nil {
+			b.Fatal(err)
+		}
+		took = append(took, time.Since(start))
+	}
+	sort.Slice(took, func(i, j int) bool { return took[i] < took[j] })
+	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "µs-median")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "µs-p99")
+}
+
+func ExampleEngine_Answer() {
+	var t testing.T
+	e, err := search.New(library(&t), search.DefaultOptions())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer e.Close()
+	a, err := e.Answer(context.Background(), retrieval.Question{Text: "من أنشأ شبكة الأمم المتحدة المعنية بالهجرة؟"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(a.Outcome, a.Results[0].Ref.Number())
+	// Output: found 26
+}

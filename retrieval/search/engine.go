@@ -1,0 +1,119 @@
+package search
+
+import (
+	"context"
+	"fmt"
+
+	"fiqra/retrieval"
+	"fiqra/retrieval/analysis"
+	"fiqra/retrieval/index"
+)
+
+// An Engine answers questions over a library. It is immutable and safe for
+// concurrent use.
+type Engine struct {
+	library *retrieval.Library
+	options Options
+	units   []unit
+	index   *index.Index
+	weights stemWeights
+}
+
+// A unit is a passage that is searched, with what is kept of it in memory.
+type unit struct {
+	passage  retrieval.Passage
+	words    []analysis.Word // of the passage's text
+	headings []analysis.Word // of the headings that lead to it, and of an item's lead
+	stems    map[string]bool // of words and headings
+}
+
+// New indexes a library. The caller closes the engine.
+func New(library *retrieval.Library, options Options) (*Engine, error) {
+	e := &Engine{library: library, options: options}
+	for _, d := range library.Documents() {
+		for _, ref := range d.Units() {
+			passage, ok := d.Quote(ref)
+			if !ok {
+				return nil, fmt.Errorf("indexing %s: document %s cannot quote it", ref.Number(), d.ID())
+			}
+			e.units = append(e.units, newUnit(passage))
+		}
+	}
+	e.weights = newStemWeights(e.units)
+	ix, err := index.New(entries(e.units), options.Model)
+	if err != nil {
+		return nil, err
+	}
+	e.index = ix
+	return e, nil
+}
+
+// Close frees the index.
+func (e *Engine) Close() error { return e.index.Close() }
+
+func newUnit(p retrieval.Passage) unit {
+	u := unit{passage: p, words: analysis.Words(p.Text()), stems: map[string]bool{}}
+	for _, h := range headings(p) {
+		u.headings = append(u.headings, analysis.Words(h)...)
+	}
+	for _, list := range [][]analysis.Word{u.words, u.headings} {
+		for _, w := range list {
+			u.stems[w.Stem] = true
+		}
+	}
+	return u
+}
+
+// headings are the texts that say what a passage is about besides its own: the
+// two nearest headings (those further out head half the report) and the words
+// that introduce an item.
+func headings(p retrieval.Passage) []string {
+	path := p.Section()
+	path = path[max(0, len(path)-2):]
+	if p.Lead() != "" {
+		path = append(path, p.Lead())
+	}
+	return path
+}
+
+func entries(units []unit) []index.Entry {
+	entries := make([]index.Entry, len(units))
+	for i, u := range units {
+		text := []string{u.passage.Text()}
+		entries[i] = index.Entry{Ref: u.passage.Ref(), Texts: map[index.Field][]string{
+			index.TextWord:    text,
+			index.TextStem:    text,
+			index.HeadingStem: headings(u.passage),
+		}}
+	}
+	return entries
+}
+
+// Answer answers a question. The error is the index's or the context's; a
+// question that cannot be answered has an answer whose outcome says so.
+func (e *Engine) Answer(ctx context.Context, q retrieval.Question) (retrieval.Answer, error) {
+	q = normalize(q)
+	if answer, ok := e.named(q); ok {
+		return answer, nil
+	}
+	query := e.analyze(q.Text)
+	if answer, ok := e.aboutDocument(q, query); ok {
+		return answer, nil
+	}
+	ranked, err := e.rank(ctx, query)
+	if err != nil {
+		return retrieval.Answer{}, fmt.Errorf("answering: %w", err)
+	}
+	return e.decide(q, query, ranked), nil
+}
+
+func normalize(q retrieval.Question) retrieval.Question {
+	if q.Limit <= 0 {
+		q.Limit = retrieval.DefaultLimit
+	}
+	q.Limit = min(q.Limit, retrieval.MaxLimit)
+	if q.Language == "" {
+		q.Language = retrieval.DetectLanguage(q.Text)
+	}
+	return q
+}

@@ -1,0 +1,65 @@
+package search
+
+import (
+	"math"
+
+	"fiqra/retrieval/analysis"
+)
+
+// A query is a question reduced to what ranking acts on.
+type query struct {
+	terms   []analysis.Word // content words, each stem once, in order
+	phrases []phrase        // what stands in quotation marks
+}
+
+func (e *Engine) analyze(text string) query {
+	var q query
+	seen := map[string]bool{}
+	for _, w := range analysis.Words(text) {
+		if w.IsStop() || seen[w.Stem] {
+			continue
+		}
+		seen[w.Stem] = true
+		q.terms = append(q.terms, w)
+	}
+	q.terms = q.terms[:min(len(q.terms), maxTerms)]
+	q.phrases = phrases(text)
+	return q
+}
+
+// maxTerms bounds the work that one question makes. The longest judged question
+// has 20 content words; bleve's time grows faster than the number of clauses.
+const maxTerms = 40
+
+// stemWeights holds the inverse document frequency of each stem of the units:
+// how much it says that a passage has it.
+type stemWeights struct {
+	idf     map[string]float64
+	unknown float64 // of a stem that no unit has
+}
+
+// newStemWeights computes idf as ln(1 + (N - n + 0.5)/(n + 0.5)) (Robertson and
+// Spärck Jones, with BM25's 1 so that it is never negative).
+func newStemWeights(units []unit) stemWeights {
+	counts := map[string]int{}
+	for _, u := range units {
+		for stem := range u.stems {
+			counts[stem]++
+		}
+	}
+	idf := func(n int) float64 {
+		return math.Log(1 + (float64(len(units)-n)+0.5)/(float64(n)+0.5))
+	}
+	w := stemWeights{idf: make(map[string]float64, len(counts)), unknown: idf(0)}
+	for stem, n := range counts {
+		w.idf[stem] = idf(n)
+	}
+	return w
+}
+
+func (w stemWeights) of(stem string) float64 {
+	if idf, ok := w.idf[stem]; ok {
+		return idf
+	}
+	return w.unknown
+}

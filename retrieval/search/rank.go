@@ -1,0 +1,113 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"fiqra/retrieval"
+	"fiqra/retrieval/analysis"
+	"fiqra/retrieval/index"
+)
+
+// A candidate is a unit that matched, with how well.
+type candidate struct {
+	unit     int // in Engine.units
+	score    float64
+	coverage float64 // share of the question's information that it has, 0 to 1
+	why      []retrieval.Evidence
+}
+
+// rank finds the units that match a query, best first; units of equal score
+// stand in the document's order.
+func (e *Engine) rank(ctx context.Context, q query) ([]candidate, error) {
+	found := map[int]*candidate{}
+	for _, field := range index.Fields() {
+		if e.options.Weights[field] == 0 {
+			continue
+		}
+		hits, err := e.index.Search(ctx, field, terms(field, q))
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits {
+			e.addEvidence(found, field, h, q)
+		}
+	}
+	var ranked []candidate
+	for _, c := range found {
+		if e.units[c.unit].hasAll(q.phrases) {
+			c.coverage = e.coverage(e.units[c.unit], q)
+			ranked = append(ranked, *c)
+		}
+	}
+	slices.SortFunc(ranked, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.unit, b.unit))
+	})
+	return ranked, nil
+}
+
+func terms(field index.Field, q query) []index.Term {
+	terms := make([]index.Term, len(q.terms))
+	for i, w := range q.terms {
+		terms[i] = index.Term{Text: form(field, w), Boost: 1}
+	}
+	return terms
+}
+
+// form is the form of a word that a field holds.
+func form(field index.Field, w analysis.Word) string {
+	if field == index.TextWord {
+		return w.Folded
+	}
+	return w.Stem
+}
+
+func (e *Engine) addEvidence(found map[int]*candidate, field index.Field, h index.Hit, q query) {
+	c := found[h.Entry]
+	if c == nil {
+		c = &candidate{unit: h.Entry}
+		found[h.Entry] = c
+	}
+	weight := e.options.Weights[field] * h.Score
+	c.score += weight
+	c.why = append(c.why, retrieval.Evidence{Field: string(field), Term: matched(e.units[h.Entry], field, q), Weight: weight})
+}
+
+// matched names the question's words that a unit has in a field.
+func matched(u unit, field index.Field, q query) string {
+	words := u.words
+	if field == index.HeadingStem {
+		words = u.headings
+	}
+	has := map[string]bool{}
+	for _, w := range words {
+		has[form(field, w)] = true
+	}
+	var list []string
+	for _, t := range q.terms {
+		if f := form(field, t); has[f] {
+			list = append(list, f)
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+// coverage is how much of the question's information a unit has: the idf of the
+// question's stems that it has over that of all of them. A word that the report
+// does not have at all counts fully against it.
+func (e *Engine) coverage(u unit, q query) float64 {
+	var has, all float64
+	for _, t := range q.terms {
+		idf := e.weights.of(t.Stem)
+		all += idf
+		if u.stems[t.Stem] {
+			has += idf
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return has / all
+}
