@@ -1,0 +1,121 @@
+package repotest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Module is the path of the module, under which all our packages are.
+const Module = "fiqra"
+
+// A Rule says what a package may import besides the standard library and
+// golang.org/x/text, which is the standard library's in all but name.
+type Rule struct {
+	Package string   // folder
+	May     []string // folders of our packages, paths of foreign modules; AllOurs
+	Why     string
+}
+
+// AllOurs in Rule.May stands for every package of ours that is not for tests
+// alone.
+const AllOurs = "*"
+
+const (
+	bleve     = "github.com/blevesearch/bleve/v2"
+	discordgo = "github.com/bwmarrin/discordgo"
+	snowball  = "github.com/kljensen/snowball"
+	websocket = "github.com/gorilla/websocket"
+)
+
+// ForTests are the packages that only test files import.
+var ForTests = []string{"bot/discordtest", "cmd/internal/repotest"}
+
+// Rules are the arrows of the repository: one rule for each package, each
+// package importing only what stands below it.
+var Rules = []Rule{
+	{"cmd/fiqra", []string{AllOurs},
+		"wires everything together and decides nothing; libraries are behind our packages"},
+	{"cmd/internal/repotest", nil,
+		"rules of the repository would be bound by what they import"},
+
+	{"bot/gateway", []string{"bot", "bot/wire", discordgo, websocket},
+		"keeps the connection itself, as discordgo's cannot be made safe from outside"},
+	{"bot/wire", []string{"bot", "bot/render", discordgo},
+		"is the only translation between our requests and replies and Discord's"},
+	{"bot", []string{"retrieval", "retrieval/reference", "bot/render"},
+		"answers for any transport over any engine: it sees neither Discord nor an index"},
+	{"bot/render", []string{"retrieval"},
+		"makes messages of answers by pure functions"},
+	{"bot/discordtest", []string{discordgo, websocket},
+		"must not share the mistakes of the code that it tests"},
+
+	{"retrieval/search", []string{"retrieval", "retrieval/reference", "retrieval/analysis", "retrieval/index"},
+		"ranks and refuses; the library that finds is behind the index"},
+	{"retrieval/eval", []string{"retrieval"},
+		"measures any engine by its answers and must not know how they come about"},
+	{"retrieval/index", []string{"retrieval", "retrieval/analysis", bleve},
+		"is the only importer of bleve, so that bleve can be replaced or upgraded in one place"},
+	{"retrieval/report", []string{"retrieval"},
+		"knows the form of documents and not what is done with them"},
+	{"retrieval/reference", []string{"retrieval"},
+		"reads how people name paragraphs, of whichever document"},
+	{"retrieval/analysis", []string{"retrieval", snowball},
+		"makes words of text; an index is one of its users"},
+	{"retrieval", nil,
+		"is the vocabulary: everybody imports it, so it imports nobody"},
+
+	{"seeds", nil,
+		"holds bytes and does not know what they mean"},
+	{"config", nil,
+		"reads settings and does not know what they are for"},
+}
+
+// Arrows reports the imports that no rule allows, the packages without a rule
+// and the rules without a package. External test packages may import what they
+// test with.
+func Arrows(sources []Source, rules []Rule) []string {
+	var faults []string
+	dirs := map[string]bool{}
+	for _, s := range sources {
+		i := slices.IndexFunc(rules, func(r Rule) bool { return r.Package == s.Dir })
+		if i < 0 && !dirs[s.Dir] {
+			faults = append(faults, fmt.Sprintf("%s: the package has no rule on its imports", s.Dir))
+		}
+		dirs[s.Dir] = true
+		if i < 0 || s.External() {
+			continue
+		}
+		for _, p := range s.Imports {
+			if !rules[i].allows(p) {
+				faults = append(faults, fmt.Sprintf("%s imports %s, but %s %s", s.Path, p, s.Dir, rules[i].Why))
+			}
+		}
+	}
+	for _, r := range rules {
+		if !dirs[r.Package] {
+			faults = append(faults, fmt.Sprintf("%s: a rule without a package", r.Package))
+		}
+	}
+	return faults
+}
+
+func (r Rule) allows(importPath string) bool {
+	first, _, _ := strings.Cut(importPath, "/")
+	ours, isOurs := strings.CutPrefix(importPath, Module+"/")
+	switch {
+	case isOurs && slices.Contains(r.May, AllOurs):
+		return !slices.Contains(ForTests, ours)
+	case isOurs:
+		return slices.Contains(r.May, ours)
+	case !strings.Contains(first, "."):
+		return true // the standard library: no host name
+	}
+	return within(importPath, "golang.org/x/text") ||
+		slices.ContainsFunc(r.May, func(module string) bool { return within(importPath, module) })
+}
+
+// within reports whether a package belongs to a module.
+func within(importPath, module string) bool {
+	return importPath == module || strings.HasPrefix(importPath, module+"/")
+}
