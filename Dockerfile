@@ -1,0 +1,23 @@
+# The image holds one static binary, with the reports and their index built in,
+# and the certificates that it needs to trust Discord. It has no shell.
+
+FROM golang:1.26 AS build
+WORKDIR /src
+
+# Modules change seldom: as a layer of their own they are downloaded only then.
+COPY go.mod go.sum ./
+RUN go mod download
+
+# .git comes along: "fiqra -version" reads the commit that go build takes from it.
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/fiqra ./cmd/fiqra
+
+FROM gcr.io/distroless/static-debian12:nonroot
+COPY --from=build /out/fiqra /fiqra
+
+# By number, so that Kubernetes can see that it is not root (runAsNonRoot).
+USER 65532:65532
+
+# In exec form, so that the program itself receives the signal to stop.
+ENTRYPOINT ["/fiqra"]
+CMD ["serve"]
