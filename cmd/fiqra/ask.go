@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"fiqra/config"
+	"fiqra/retrieval"
+	"fiqra/retrieval/search"
+)
+
+// maxQuestion bounds a line of standard input, in bytes.
+const maxQuestion = 1 << 20
+
+func ask(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
+	a := asker{env: e, format: "text"}
+	fs.IntVar(&a.limit, "limit", retrieval.DefaultLimit, "show at most `N` passages, 1-25")
+	fs.Var(&a.format, "format", "write `text|json`")
+	fs.BoolVar(&a.explain, "explain", false, "say why each passage was chosen, and why the answer is found or refused")
+	if err := parse(fs, args); err != nil {
+		return err
+	}
+	if a.limit < 1 || a.limit > retrieval.MaxLimit {
+		return misuse("-limit is %d: it must be from 1 to %d", a.limit, retrieval.MaxLimit)
+	}
+	cfg, err := config.Load(e.getenv)
+	if err != nil {
+		return err
+	}
+	a.language = retrieval.Language(cfg.Language)
+	_, engine, err := loadEngine()
+	if err != nil {
+		return err
+	}
+	defer engine.Close()
+	a.engine = engine
+	if fs.NArg() == 0 {
+		return a.batch(ctx)
+	}
+	return a.one(ctx, strings.Join(fs.Args(), " "))
+}
+
+type asker struct {
+	env
+	engine   *search.Engine
+	limit    int
+	format   format
+	explain  bool
+	language retrieval.Language
+}
+
+func (a asker) answer(ctx context.Context, text string) (retrieval.Answer, error) {
+	return a.engine.Answer(ctx, retrieval.Question{Text: text, Limit: a.limit})
+}
+
+// batch answers each line of standard input with one line of JSON.
+func (a asker) batch(ctx context.Context) error {
+	out := bufio.NewWriter(a.stdout)
+	lines := bufio.NewScanner(a.stdin)
+	lines.Buffer(nil, maxQuestion)
+	for lines.Scan() {
+		answer, err := a.answer(ctx, lines.Text())
+		if err != nil {
+			return err
+		}
+		if err := writeJSON(out, newAnswerJSON(answer, a.language, a.explain)); err != nil {
+			return err
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("reading questions: %w", err)
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("writing output: %w", err)
+	}
+	return nil
+}
+
+func (a asker) one(ctx context.Context, text string) error {
+	answer, err := a.answer(ctx, text)
+	if err != nil {
+		return err
+	}
+	if a.format == "json" {
+		err = writeJSON(a.stdout, newAnswerJSON(answer, a.language, a.explain))
+	} else {
+		err = a.writeText(answer)
+	}
+	if err == nil && answer.Outcome != retrieval.Found {
+		return stop{code: exitNo}
+	}
+	return err
+}
+
+// notAnAnswer labels every passage that is shown though the report does not
+// answer.
+const notAnAnswer = "not an answer"
+
+func (a asker) writeText(answer retrieval.Answer) error {
+	label := ""
+	switch answer.Outcome {
+	case retrieval.Nearest:
+		label = notAnAnswer
+		fmt.Fprintln(a.stderr, "fiqra ask: the report does not answer this; the nearest passages follow")
+	case retrieval.None:
+		fmt.Fprintln(a.stderr, "fiqra ask: the report does not answer this; try other words, or fiqra outline for what it treats")
+	}
+	for i, r := range answer.Results {
+		if i > 0 {
+			fmt.Fprintln(a.stdout)
+		}
+		if err := writePassage(a.stdout, r.Passage, label); err != nil {
+			return err
+		}
+		if a.explain {
+			writeWhy(a.stdout, r)
+		}
+	}
+	if a.explain {
+		fmt.Fprintf(a.stdout, "decision: %s: %s\n", answer.Outcome, answer.Decision)
+	}
+	return nil
+}
+
+func writeWhy(w io.Writer, r retrieval.Result) {
+	fmt.Fprintf(w, "score %.3f\n", r.Score)
+	for _, e := range r.Why {
+		fmt.Fprintf(w, "  %+.3f %s: %s\n", e.Weight, e.Field, e.Term)
+	}
+}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"fmt"
+
+	"fiqra/retrieval"
+	"fiqra/retrieval/report"
+	"fiqra/retrieval/search"
+	"fiqra/seeds"
+)
+
+// loadLibrary parses the documents that are built into the program.
+func loadLibrary() (*retrieval.Library, error) {
+	all, err := seeds.All()
+	if err != nil {
+		return nil, fmt.Errorf("loading documents: %w", err)
+	}
+	var documents []*retrieval.Document
+	for _, seed := range all {
+		manifest, err := retrieval.ParseManifest(seed.Manifest)
+		if err != nil {
+			return nil, fmt.Errorf("loading document %s: %w", seed.ID, err)
+		}
+		document, err := report.Parse(manifest, seed.Text)
+		if err != nil {
+			return nil, fmt.Errorf("loading document %s: %w", seed.ID, err)
+		}
+		documents = append(documents, document)
+	}
+	return retrieval.NewLibrary(documents...)
+}
+
+// loadEngine makes an engine over the documents built in. The caller closes it.
+func loadEngine() (*retrieval.Library, *search.Engine, error) {
+	library, err := loadLibrary()
+	if err != nil {
+		return nil, nil, err
+	}
+	engine, err := search.New(library, search.DefaultOptions())
+	return library, engine, err
+}
