@@ -36,6 +36,10 @@ type link struct {
 func (c *Connection) serve(ctx context.Context, socket *websocket.Conn, h *handshake) error {
 	defer socket.Close()
 	socket.SetReadLimit(maxFrame)
+	socket.SetCloseHandler(func(int, string) error {
+		goodbye(socket, closeResumable, c.opts.Timing.Close)
+		return nil // an error here would hide Discord's close code
+	})
 	shutdown := ctx
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
@@ -55,9 +59,15 @@ func (l *link) close(shutdown context.Context) {
 	if shutdown.Err() != nil {
 		code = websocket.CloseNormalClosure
 	}
-	deadline := time.Now().Add(l.conn.opts.Timing.Close)
-	l.socket.NetConn().SetDeadline(deadline) // frees whoever is stuck in a write
-	l.socket.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), deadline)
+	patience := l.conn.opts.Timing.Close
+	l.socket.NetConn().SetDeadline(time.Now().Add(patience)) // frees whoever is stuck in a write
+	goodbye(l.socket, code, patience)
+}
+
+// goodbye sends a close frame, if the socket still can. Discord's own close is answered with one too, but
+// not with Discord's code: sent by a bot, 1000 and 1001 end the session.
+func goodbye(socket *websocket.Conn, code int, patience time.Duration) {
+	socket.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), time.Now().Add(patience))
 }
 
 // read handles frames until the link ends.

@@ -1,0 +1,121 @@
+package gateway
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"fiqra/bot"
+)
+
+const (
+	// deferAfter is how long an answer may take before Discord is told to wait
+	// for it. Discord gives three seconds, of which the call needs a part.
+	deferAfter = 2 * time.Second
+	// respondBy ends the attempts at a first response.
+	respondBy = 2800 * time.Millisecond
+	// answerBy ends everything about one request.
+	answerBy = time.Minute
+)
+
+var (
+	errBusy    = errors.New("no room in the queue")
+	errTimeout = errors.New("no answer in time")
+)
+
+// work does the tasks of a queue until it is closed.
+func (d *Dispatcher) work(queue <-chan task, do func(task)) {
+	for t := range queue {
+		d.contain(t, do)
+	}
+}
+
+// contain keeps a panic within its task.
+func (d *Dispatcher) contain(t task, do func(task)) {
+	defer d.recover("answering")
+	do(t)
+}
+
+func (d *Dispatcher) recover(doing string) {
+	if p := recover(); p != nil {
+		d.opts.Logger.Error("panic", "doing", doing, "type", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
+	}
+}
+
+func (d *Dispatcher) answer(t task) {
+	ctx, cancel := context.WithDeadline(context.Background(), t.received.Add(answerBy))
+	defer cancel()
+	if t.interaction != nil {
+		d.answerInteraction(ctx, t)
+		return
+	}
+	reply := d.opts.Handler.Handle(ctx, t.request())
+	var err error
+	if reply.Action != bot.Silence {
+		err = d.opts.Sender.ReplyTo(ctx, *t.message, reply)
+	}
+	d.log(t, reply, err)
+}
+
+// answerInteraction responds at once if the answer comes in time. If it does
+// not, Discord is asked for patience and the response edited later.
+func (d *Dispatcher) answerInteraction(ctx context.Context, t task) {
+	answers := make(chan bot.Reply, 1)
+	go func() {
+		defer d.recover("handling")
+		answers <- d.opts.Handler.Handle(ctx, t.request())
+	}()
+	select {
+	case reply := <-answers:
+		d.log(t, reply, d.respond(ctx, t, reply))
+		return
+	case <-time.After(time.Until(t.received.Add(deferAfter))):
+	}
+	first, cancel := context.WithDeadline(ctx, t.received.Add(respondBy))
+	defer cancel()
+	if err := d.opts.Sender.Defer(first, *t.interaction); err != nil {
+		d.log(t, bot.Reply{Outcome: "late"}, err)
+		return
+	}
+	d.edit(ctx, t, answers)
+}
+
+func (d *Dispatcher) edit(ctx context.Context, t task, answers <-chan bot.Reply) {
+	select {
+	case reply := <-answers:
+		d.log(t, reply, d.opts.Sender.Edit(ctx, *t.interaction, reply))
+	case <-ctx.Done():
+		const toSay = 10 * time.Second
+		ctx, cancel := context.WithTimeout(context.Background(), toSay)
+		defer cancel()
+		reply := d.opts.Handler.Busy(t.request())
+		d.log(t, reply, errors.Join(errTimeout, d.opts.Sender.Edit(ctx, *t.interaction, reply)))
+	}
+}
+
+// refuse tells somebody that there is no room.
+func (d *Dispatcher) refuse(t task) {
+	reply := d.opts.Handler.Busy(t.request())
+	d.log(t, reply, d.respond(context.Background(), t, reply))
+}
+
+func (d *Dispatcher) respond(ctx context.Context, t task, reply bot.Reply) error {
+	ctx, cancel := context.WithDeadline(ctx, t.received.Add(respondBy))
+	defer cancel()
+	return d.opts.Sender.Respond(ctx, *t.interaction, reply)
+}
+
+// log writes the one record of a request. What was asked and answered is never
+// in it.
+func (d *Dispatcher) log(t task, reply bot.Reply, err error) {
+	req := t.request()
+	record := []any{"kind", req.Kind, "command", req.Command, "outcome", reply.Outcome, "language", reply.Language,
+		"duration", time.Since(t.received), "shard", t.shard}
+	if err != nil {
+		d.opts.Logger.Warn("request", append(record, "reason", err)...)
+		return
+	}
+	d.opts.Logger.Info("request", record...)
+}

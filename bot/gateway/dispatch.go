@@ -1,0 +1,196 @@
+package gateway
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"fiqra/bot"
+	"fiqra/bot/wire"
+)
+
+// A Handler decides on replies; *bot.Handler does.
+type Handler interface {
+	Handle(ctx context.Context, req bot.Request) bot.Reply
+	Busy(req bot.Request) bot.Reply
+}
+
+// A Sender takes replies to Discord; *wire.Client does.
+type Sender interface {
+	Respond(ctx context.Context, i wire.Interaction, reply bot.Reply) error
+	Defer(ctx context.Context, i wire.Interaction) error
+	Edit(ctx context.Context, i wire.Interaction, reply bot.Reply) error
+	ReplyTo(ctx context.Context, m wire.Message, reply bot.Reply) error
+}
+
+// DispatcherOptions is what a [Dispatcher] needs. Handler and Sender are
+// required.
+type DispatcherOptions struct {
+	Handler Handler
+	Sender  Sender
+	Workers int          // requests handled at once; 0 means 32
+	Queue   int          // requests waiting; 0 means 256, five seconds' worth of a busy bot
+	Logger  *slog.Logger // nil discards
+}
+
+// A Dispatcher takes events from connections and has them answered by a bounded
+// number of workers. Interactions that find no room are told so; messages that
+// find none are dropped, since to write "busy" into a channel would add to the
+// load.
+type Dispatcher struct {
+	opts  DispatcherOptions
+	seen  dedupe
+	self  atomic.Pointer[string] // the bot user's id, from READY
+	roles sync.Map               // the bot's role by guild, from GUILD_CREATE
+
+	closing sync.RWMutex // held to write while the queues are closed
+	closed  bool
+	queue   chan task
+	reserve chan task
+	workers sync.WaitGroup
+}
+
+// A task is one request and how to answer it.
+type task struct {
+	received    time.Time
+	shard       int
+	interaction *wire.Interaction // either this
+	message     *wire.Message     // or this
+}
+
+func (t task) request() bot.Request {
+	if t.interaction != nil {
+		return t.interaction.Request
+	}
+	return t.message.Request
+}
+
+// NewDispatcher makes a Dispatcher and starts its workers. Close ends them.
+func NewDispatcher(opts DispatcherOptions) *Dispatcher {
+	if opts.Workers == 0 {
+		opts.Workers = 32
+	}
+	if opts.Queue == 0 {
+		opts.Queue = 256
+	}
+	if opts.Logger == nil {
+		opts.Logger = slog.New(slog.DiscardHandler)
+	}
+	d := &Dispatcher{opts: opts, queue: make(chan task, opts.Queue), reserve: make(chan task, opts.Queue)}
+	for range opts.Workers {
+		d.workers.Go(func() { d.work(d.queue, d.answer) })
+	}
+	const reserveWorkers = 4 // each sends some ten refusals a second
+	for range reserveWorkers {
+		d.workers.Go(func() { d.work(d.reserve, d.refuse) })
+	}
+	return d
+}
+
+// Handle takes one event. It never blocks, as [Options.Handle] asks.
+func (d *Dispatcher) Handle(e Event) {
+	defer d.recover("decoding " + e.Type)
+	switch e.Type {
+	case "READY":
+		if user, err := wire.DecodeSelf(e.Data); err == nil {
+			d.self.Store(&user)
+		}
+	case "GUILD_CREATE":
+		if guild, role := wire.DecodeRole(e.Data, d.identity("").User); role != "" {
+			d.roles.Store(guild, role)
+		}
+	case "INTERACTION_CREATE":
+		d.interaction(e)
+	case "MESSAGE_CREATE":
+		d.message(e)
+	}
+}
+
+func (d *Dispatcher) interaction(e Event) {
+	i, err := wire.DecodeInteraction(e.Data)
+	if err != nil {
+		d.opts.Logger.Warn("interaction ignored", "reason", err)
+		return
+	}
+	if i.Request.Kind == "" || !d.due(i.ID) {
+		return
+	}
+	d.enqueue(task{received: e.Received, shard: e.Shard, interaction: &i})
+}
+
+func (d *Dispatcher) message(e Event) {
+	guild := wire.GuildOf(e.Data)
+	m, ok := wire.DecodeMessage(e.Data, d.identity(guild))
+	if !ok || !d.due(m.ID) {
+		return
+	}
+	d.enqueue(task{received: e.Received, shard: e.Shard, message: &m})
+}
+
+// identity is how the bot is mentioned in a guild, as far as it knows yet.
+func (d *Dispatcher) identity(guild string) wire.Identity {
+	var self wire.Identity
+	if user := d.self.Load(); user != nil {
+		self.User = *user
+	}
+	if role, ok := d.roles.Load(guild); ok {
+		self.Role = role.(string)
+	}
+	return self
+}
+
+// due tells whether an event is neither a repeat nor out of date.
+func (d *Dispatcher) due(id string) bool {
+	switch {
+	case expired(id):
+		d.opts.Logger.Info("event ignored", "reason", "older than 15 minutes")
+		return false
+	case !d.seen.first(id):
+		d.opts.Logger.Info("event ignored", "reason", "seen before")
+		return false
+	}
+	return true
+}
+
+func (d *Dispatcher) enqueue(t task) {
+	d.closing.RLock()
+	defer d.closing.RUnlock()
+	if d.closed {
+		return
+	}
+	select {
+	case d.queue <- t:
+		return
+	default:
+	}
+	if t.interaction != nil {
+		select {
+		case d.reserve <- t:
+			return
+		default:
+		}
+	}
+	d.log(t, bot.Reply{Outcome: "dropped"}, errBusy)
+}
+
+// Close takes no more events and waits until those taken are answered, or ctx
+// ends.
+func (d *Dispatcher) Close(ctx context.Context) error {
+	d.closing.Lock()
+	if !d.closed {
+		d.closed = true
+		close(d.queue)
+		close(d.reserve)
+	}
+	d.closing.Unlock()
+	done := make(chan struct{})
+	go func() { d.workers.Wait(); close(done) }()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
