@@ -72,6 +72,15 @@ func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
 	return reply
 }
 
+// Busy is the reply to a request that there is no room to handle. It costs next
+// to nothing.
+func (h *Handler) Busy(req Request) Reply {
+	lang := h.language(req)
+	reply := notice("busy", render.WordsIn(lang).Busy)
+	reply.Language = lang
+	return reply
+}
+
 func (h *Handler) handle(ctx context.Context, req Request, lang retrieval.Language) (Reply, error) {
 	switch {
 	case req.Kind == KindComponent:

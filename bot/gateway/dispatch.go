@@ -98,7 +98,7 @@ func (d *Dispatcher) Handle(e Event) {
 			d.self.Store(&user)
 		}
 	case "GUILD_CREATE":
-		if guild, role := wire.DecodeRole(e.Data, d.identity("").User); role != "" {
+		if guild, role := wire.DecodeRole(e.Data, d.identity().User); role != "" {
 			d.roles.Store(guild, role)
 		}
 	case "INTERACTION_CREATE":
@@ -121,22 +121,22 @@ func (d *Dispatcher) interaction(e Event) {
 }
 
 func (d *Dispatcher) message(e Event) {
-	guild := wire.GuildOf(e.Data)
-	m, ok := wire.DecodeMessage(e.Data, d.identity(guild))
+	m, ok := wire.DecodeMessage(e.Data, d.identity())
 	if !ok || !d.due(m.ID) {
 		return
 	}
 	d.enqueue(task{received: e.Received, shard: e.Shard, message: &m})
 }
 
-// identity is how the bot is mentioned in a guild, as far as it knows yet.
-func (d *Dispatcher) identity(guild string) wire.Identity {
-	var self wire.Identity
+// identity is how the bot is mentioned, as far as it knows yet.
+func (d *Dispatcher) identity() wire.Identity {
+	self := wire.Identity{Role: func(guild string) string {
+		role, _ := d.roles.Load(guild)
+		id, _ := role.(string)
+		return id
+	}}
 	if user := d.self.Load(); user != nil {
 		self.User = *user
-	}
-	if role, ok := d.roles.Load(guild); ok {
-		self.Role = role.(string)
 	}
 	return self
 }

@@ -1,0 +1,55 @@
+package wire
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// decode reads JSON as far as it makes sense: a field of the wrong type is left
+// empty, which encoding/json does by itself before it reports it.
+func decode(data []byte, into any) error {
+	var wrongType *json.UnmarshalTypeError
+	if err := json.Unmarshal(data, into); err != nil && !errors.As(err, &wrongType) {
+		return fmt.Errorf("decoding: %w", err)
+	}
+	return nil
+}
+
+// An id is a snowflake. Discord writes it as a string; a number is taken too.
+type id string
+
+func (i *id) UnmarshalJSON(data []byte) error {
+	*i = id(scalar(data))
+	return nil
+}
+
+// scalar is a JSON string's text, or a number or truth value as written.
+func scalar(data json.RawMessage) string {
+	var s string
+	if json.Unmarshal(data, &s) == nil {
+		return s
+	}
+	if text := string(data); text != "" && text != "null" && !strings.ContainsAny(text[:1], "{[") {
+		return text
+	}
+	return ""
+}
+
+// A secret is a token that does not print.
+type secret string
+
+// Format prints a stand-in, whatever the verb.
+func (secret) Format(f fmt.State, _ rune) { io.WriteString(f, "[secret]") }
+
+// cleaned is text without the controls of direction, which clients put round
+// what people type and which hide from them what they typed.
+func cleaned(text string) string { return directionControls.Replace(text) }
+
+var directionControls = strings.NewReplacer(
+	"\u061c", "", "\u200e", "", "\u200f", "", "\ufeff", "",
+	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "",
+	"\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "",
+)

@@ -1,0 +1,119 @@
+package wire
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fiqra/bot"
+)
+
+// Types of message that people write.
+const (
+	messageDefault = 0
+	messageReply   = 19
+)
+
+// An Identity is how the bot is mentioned.
+type Identity struct {
+	User string                    // the bot user's id
+	Role func(guild string) string // the id of the role that Discord made for the bot in a server, "" if not known
+}
+
+// A Message is what somebody wrote to the bot.
+type Message struct {
+	ID      string
+	Request bot.Request
+
+	channel string
+}
+
+type rawMessage struct {
+	ID           id        `json:"id"`
+	ChannelID    id        `json:"channel_id"`
+	GuildID      id        `json:"guild_id"`
+	Type         int       `json:"type"`
+	Content      string    `json:"content"`
+	Author       rawUser   `json:"author"`
+	WebhookID    id        `json:"webhook_id"`
+	Mentions     []rawUser `json:"mentions"`
+	MentionRoles []id      `json:"mention_roles"`
+}
+
+// DecodeMessage reads a message. It returns false for all that is not addressed
+// to the bot by a person: a direct message is, and so is one that mentions the
+// bot, its role, or replies to it with a ping; "@everyone" is not.
+func DecodeMessage(data json.RawMessage, self Identity) (Message, bool) {
+	var raw rawMessage
+	if err := decode(data, &raw); err != nil || !raw.byPerson(self) {
+		return Message{}, false
+	}
+	role := self.Role(string(raw.GuildID))
+	if !raw.addressed(self.User, role) {
+		return Message{}, false
+	}
+	return Message{
+		ID:      string(raw.ID),
+		channel: string(raw.ChannelID),
+		Request: bot.Request{
+			Kind:    bot.KindMessage,
+			Text:    withoutMentions(raw.Content, self.User, role),
+			User:    string(raw.Author.ID),
+			Guild:   string(raw.GuildID),
+			Channel: string(raw.ChannelID),
+		},
+	}, true
+}
+
+func (raw *rawMessage) byPerson(self Identity) bool {
+	return raw.ID != "" && raw.ChannelID != "" && raw.Author.ID != "" && raw.Author.ID != id(self.User) &&
+		!raw.Author.Bot && raw.WebhookID == "" && (raw.Type == messageDefault || raw.Type == messageReply)
+}
+
+func (raw *rawMessage) addressed(user, role string) bool {
+	if raw.GuildID == "" {
+		return true
+	}
+	named := func(u rawUser) bool { return u.ID == id(user) }
+	return slices.ContainsFunc(raw.Mentions, named) || role != "" && slices.Contains(raw.MentionRoles, id(role))
+}
+
+func withoutMentions(content, user, role string) string {
+	marks := strings.NewReplacer("<@"+user+">", "", "<@!"+user+">", "", "<@&"+role+">", "")
+	return strings.TrimSpace(marks.Replace(cleaned(content)))
+}
+
+// DecodeSelf reads the bot user's id from READY.
+func DecodeSelf(data json.RawMessage) (string, error) {
+	var ready struct {
+		User rawUser `json:"user"`
+	}
+	if err := decode(data, &ready); err != nil {
+		return "", fmt.Errorf("reading READY: %w", err)
+	}
+	return string(ready.User.ID), nil
+}
+
+// DecodeRole reads the role that Discord made for the bot from GUILD_CREATE.
+// Members who pick it from the list mean the bot.
+func DecodeRole(data json.RawMessage, user string) (guild, role string) {
+	var raw struct {
+		ID    id `json:"id"`
+		Roles []struct {
+			ID   id `json:"id"`
+			Tags struct {
+				BotID id `json:"bot_id"`
+			} `json:"tags"`
+		} `json:"roles"`
+	}
+	if decode(data, &raw) != nil {
+		return "", ""
+	}
+	for _, r := range raw.Roles {
+		if r.Tags.BotID == id(user) {
+			return string(raw.ID), string(r.ID)
+		}
+	}
+	return "", ""
+}

@@ -1,0 +1,64 @@
+package wire
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// Register makes the bot's commands known in one server, or everywhere if guild
+// is "". It writes only if something has changed, since Discord bounds how many
+// commands may be made in a day, and reports whether it did.
+func (c *Client) Register(ctx context.Context, application, guild string) (changed bool, err error) {
+	url, want := commandsURL(application, guild), scoped(Commands(), guild)
+	var have []Command
+	if err := c.do(ctx, http.MethodGet, url+"?with_localizations=true", "commands", nil, &have); err != nil {
+		return false, fmt.Errorf("listing commands: %w", err)
+	}
+	if normalized(scoped(have, guild)) == normalized(want) {
+		return false, nil
+	}
+	if err := c.do(ctx, http.MethodPut, url, "commands", want, nil); err != nil {
+		return false, fmt.Errorf("registering commands: %w", err)
+	}
+	return true, nil
+}
+
+func commandsURL(application, guild string) string {
+	if guild == "" {
+		return discordgo.EndpointApplicationGlobalCommands(application)
+	}
+	return discordgo.EndpointApplicationGuildCommands(application, guild)
+}
+
+// scoped leaves out what only commands that are known everywhere have.
+func scoped(commands []Command, guild string) []Command {
+	commands = slices.Clone(commands)
+	for i := range commands {
+		if guild != "" {
+			commands[i].Contexts, commands[i].Integrations = nil, nil
+		}
+	}
+	return commands
+}
+
+// normalized is the same for the same commands, whatever their order.
+func normalized(commands []Command) string {
+	commands = slices.SortedFunc(slices.Values(commands), func(a, b Command) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Type, b.Type))
+	})
+	for i := range commands {
+		commands[i].Contexts = slices.Sorted(slices.Values(commands[i].Contexts))
+		commands[i].Integrations = slices.Sorted(slices.Values(commands[i].Integrations))
+	}
+	text, err := json.Marshal(commands)
+	if err != nil {
+		return "" // unreachable: strings and numbers always encode
+	}
+	return string(text)
+}
