@@ -50,14 +50,10 @@ func newStarts(log *slog.Logger, every time.Duration) *Starts {
 }
 
 // A turn is the right to send one IDENTIFY. It must be given back.
-type turn struct {
-	key  *startKey
-	used bool
-}
+type turn struct{ key *startKey }
 
-func (t *turn) use() {
-	t.used, t.key.last = true, time.Now()
-}
+// use notes that the IDENTIFY is being sent.
+func (t *turn) use() { t.key.last = time.Now() }
 
 func (t *turn) giveBack() { t.key.turn <- struct{}{} }
 
