@@ -6,16 +6,13 @@ import "fiqra/retrieval"
 const unnumbered = 4
 
 // headed reads a block with the mark of a heading of level 1 or 2. The name of
-// a person may look like one: "A. Smith".
-func (p *parser) headed(i int) error {
-	b := p.blocks[i]
+// a person may look like one, "A. Smith", where a sentence goes on.
+func (p *parser) headed(b block) error {
 	switch {
-	case p.above == retrieval.ParagraphRun && p.continues(b):
-		p.more(b)
 	case b.short && (!b.ends || asks(b.last().text)):
 		p.heading(b, p.level(b.mark))
 	case p.unfinished():
-		p.prose(i, b.whole())
+		p.prose(b, b.whole())
 	default:
 		return &Error{Line: b.lines[0].number, Err: ErrUnnumbered}
 	}
@@ -38,23 +35,23 @@ func (p *parser) heading(b block, level int) {
 	for _, l := range b.lines {
 		p.calls.read(l.text)
 	}
-	if level <= 2 {
+	switch level {
+	case 1:
+		p.letter = ""
+	case 2:
 		p.letter = b.mark.label
-		if level == 1 {
-			p.letter = ""
-		}
 	}
 	p.open, p.above = false, retrieval.Blank
 }
 
 // text reads a block without a mark, or with one that marks nothing here.
-func (p *parser) text(i int) error {
-	switch b := p.blocks[i]; {
+func (p *parser) text(b block) error {
+	switch {
 	case p.continues(b):
-		p.more(b)
-	case p.open && (!p.ended || !p.isHeading(i)):
-		p.prose(i, b.whole())
-	case p.isHeading(i):
+		p.run(p.above, b, b.whole())
+	case p.unfinished(), p.open && !p.isHeading(b):
+		p.prose(b, b.whole())
+	case p.isHeading(b):
 		p.heading(b, unnumbered)
 	default:
 		return &Error{Line: b.lines[0].number, Err: ErrUnnumbered}
@@ -62,22 +59,21 @@ func (p *parser) text(i int) error {
 	return nil
 }
 
-// isHeading reports whether block i is an unnumbered heading, if it does not go
-// on with the text before it. What has unnumbered text after it is not, being
-// text itself that a page break cut off.
-func (p *parser) isHeading(i int) bool {
-	b := p.blocks[i]
-	if b.mark.form != plain || !b.couldBeHeading() {
+// isHeading reports whether the block just read is an unnumbered heading, if it
+// does not go on with the text before it. What has unnumbered text after it is
+// not, being text itself that a page break cut off.
+func (p *parser) isHeading(b block) bool {
+	if b.mark.form != plain || !b.isBrief() {
 		return false
 	}
-	next, ok := p.follows(i)
-	return !ok || next.mark.form != plain || next.couldBeHeading()
+	next, ok := p.follows(p.next, p.due)
+	return !ok || next.mark.form != plain || next.isBrief()
 }
 
-// prose writes runs of the paragraph: all of block i, or all after its mark.
-func (p *parser) prose(i int, runs []retrieval.Span) {
-	b := p.blocks[i]
-	if len(runs) < 2 || !p.headingBelow(i) {
+// prose writes runs of the paragraph: all of the block just read, or all after
+// its mark.
+func (p *parser) prose(b block, runs []retrieval.Span) {
+	if len(runs) < 2 || !p.endsInHeading(b) {
 		p.run(retrieval.ParagraphRun, b, runs)
 		return
 	}
@@ -86,8 +82,18 @@ func (p *parser) prose(i int, runs []retrieval.Span) {
 	p.heading(newBlock(b.lines[last:]), unnumbered)
 }
 
-// more goes on with the sentence of the line above.
-func (p *parser) more(b block) { p.run(p.above, b, b.whole()) }
+// endsInHeading reports whether the last line of the block just read is a
+// heading that stands directly under a paragraph, in a text without empty
+// lines: it does not go on with the sentence above it, and the next paragraph
+// comes at once.
+func (p *parser) endsInHeading(b block) bool {
+	last := len(b.lines) - 1
+	if !newBlock(b.lines[last:]).isBrief() || !endsSentence(b.lines[last-1].text) || p.next == len(p.layout) {
+		return false
+	}
+	next := p.layout[p.next].mark
+	return next.form == numbered && next.number == p.due
+}
 
 // run writes runs of a block and keeps how they end.
 func (p *parser) run(kind retrieval.Kind, b block, runs []retrieval.Span) {
@@ -100,23 +106,4 @@ func (p *parser) run(kind retrieval.Kind, b block, runs []retrieval.Span) {
 	for _, l := range b.lines {
 		p.calls.read(l.text)
 	}
-}
-
-// headingBelow reports whether the last line of block i is a heading that
-// stands directly under a paragraph, in a text without empty lines: it does not
-// go on with the sentence above it, and the next numbered line comes at once.
-func (p *parser) headingBelow(i int) bool {
-	b := p.blocks[i]
-	n := len(b.lines)
-	if b.ends || !newBlock(b.lines[n-1:]).short || !endsSentence(b.lines[n-2].text) || i+1 == len(p.blocks) {
-		return false
-	}
-	next := p.blocks[i+1]
-	switch next.mark.form {
-	case numbered:
-		return next.mark.number == p.due || next.couldBeHeading()
-	case headed:
-		return next.couldBeHeading()
-	}
-	return false
 }

@@ -18,14 +18,18 @@ var (
 
 	// jobPattern matches the lines in which documents are registered: date
 	// stamps, job number, language, bar code, page number, in any order.
-	jobPattern = regexp.MustCompile(`^(?:(?:[0-9]{6}|` + jobNumber + `|\([A-Z]\)|\*[0-9]{7,}\*|[0-9]{1,3}/[0-9]{1,3})` + lineEnd + `)+$`)
+	jobPattern = regexp.MustCompile(`^(?:(?:[0-9]{6}|` + jobNumber + `|\([A-Z]\)|\*[0-9]{7,}\*|` + folio + `)` + lineEnd + `)+$`)
 	jobEntry   = regexp.MustCompile(jobNumber + `|\*[0-9]{7,}\*`)
 
-	pagePattern   = regexp.MustCompile(`^(?i:(?:page|página|الصفحة|صفحة)` + gap + `+)?(?:` + dash + gap + `*` + pageNumber + gap + `*` + dash + `|` + pageNumber + `(?:/` + pageNumber + `)?)$`)
-	symbolPattern = regexp.MustCompile(`^[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){2,}\*?$`)
+	dashedPattern = regexp.MustCompile(`^` + dash + gap + `*` + folio + gap + `*` + dash + `$`)
+	folioPattern  = regexp.MustCompile(`^(?i:(?:page|página|الصفحة|صفحة)` + gap + `+)?` + folio + `$`)
+
+	// symbolPattern matches a document symbol, alone or with a page number.
+	symbolPattern = regexp.MustCompile(`^(?:` + folio + gap + `+)?[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){2,}\*?(?:` + gap + `+` + folio + `)?$`)
 )
 
-const pageNumber = `[0-9٠-٩۰-۹]{1,3}`
+// folio is a page's number, of how many: "2", "2/18".
+const folio = `[0-9٠-٩۰-۹]{1,3}(?:/[0-9٠-٩۰-۹]{1,3})?`
 
 // jobNumber is the number under which a document was produced: "V.24-13352",
 // "24-13352", "GE.24-13352(E)".
@@ -34,7 +38,8 @@ const jobNumber = `(?:[A-Z]{1,2}\.)?[0-9]{2}-[0-9]{5}(?:\([A-Z]\))?`
 // isFurniture reports whether a line belongs to the page wherever it stands.
 func isFurniture(text string) bool {
 	words := strings.ToLower(strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }))
-	return slices.Contains(recycling, words) || rulePattern.MatchString(text) || isJobLine(text)
+	return slices.Contains(recycling, words) || rulePattern.MatchString(text) ||
+		dashedPattern.MatchString(text) || isJobLine(text)
 }
 
 func isJobLine(text string) bool {
@@ -42,8 +47,8 @@ func isJobLine(text string) bool {
 }
 
 // isPageNumber reports whether a line is a page number, if it stands alone:
-// "2/18", "- 2 -", "Page 2". In the middle of a text it may be anything.
-func isPageNumber(text string) bool { return pagePattern.MatchString(text) }
+// "2/18", "2", "Page 2". In the middle of a text it may be anything.
+func isPageNumber(text string) bool { return folioPattern.MatchString(text) }
 
 // isSymbol reports whether a line is a document symbol and nothing else, as
 // stands at the head of pages.

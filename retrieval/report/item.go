@@ -19,9 +19,8 @@ func (p *parser) isItem(b block) bool {
 	return !p.continues(b) || leadsIn(p.lastLine)
 }
 
-func (p *parser) item(i int) {
-	b := p.blocks[i]
+func (p *parser) item(b block) {
 	p.items = items{list: b.mark.list, due: p.items.due + 1}
 	p.out.item(b.marked(), b.mark.label)
-	p.prose(i, b.runs())
+	p.prose(b, b.runs())
 }

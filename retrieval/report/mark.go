@@ -55,11 +55,11 @@ const (
 
 var (
 	numberPattern   = regexp.MustCompile(opening + `(?:` + dash + gap + `*` + digits + gap + `?` + dash + `|` + digits + `(?:\.|\.?` + dash + `))` + lineEnd)
-	ordinalPattern  = regexp.MustCompile(opening + `(` + arabic + `+(?:` + gap + `+عشر)?)` + gap + `*` + dash + gap + `*`)
+	ordinalPattern  = regexp.MustCompile(opening + `(` + arabic + `+(?:` + gap + `+` + arabic + `+)?)` + gap + `*` + dash + gap + `*`)
 	capitalPattern  = regexp.MustCompile(opening + `([IVX]+|[A-Z])\.` + lineEnd)
 	bracketPattern  = regexp.MustCompile(opening + `(\()([\p{L}\p{Nd}]{1,5})\)` + gap + `*`)
 	halfPattern     = regexp.MustCompile(opening + `()([a-z]|` + arabic + `ـ?)\)` + lineEnd)
-	raisedPattern   = regexp.MustCompile(opening + `⁽?([` + superscripts + `]+)⁾?` + gap + `*`)
+	raisedPattern   = regexp.MustCompile(opening + `(?:([` + superscripts + `]+)|⁽([` + superscripts + `٠-٩]+)⁾)` + gap + `*`)
 	asteriskPattern = regexp.MustCompile(opening + `(\*{1,3})` + lineEnd)
 )
 
@@ -132,7 +132,7 @@ func readRaised(text string) mark {
 	if m == nil {
 		return mark{}
 	}
-	return mark{form: noted, width: len(m[0]), label: plainDigits(m[1]), raised: true}
+	return mark{form: noted, width: len(m[0]), label: plainDigits(m[1] + m[2]), raised: true}
 }
 
 func readAsterisk(text string) mark {

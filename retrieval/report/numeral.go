@@ -40,7 +40,7 @@ var (
 func ordinalLevel(words string) int {
 	fields := strings.Fields(foldArabic(words))
 	switch {
-	case len(fields) == 2 && slices.Contains(teens, fields[0]):
+	case len(fields) == 2 && fields[1] == "عشر" && slices.Contains(teens, fields[0]):
 		return 1
 	case len(fields) != 1:
 		return 0

@@ -29,22 +29,18 @@ func segment(source, symbol string) ([]retrieval.Segment, error) {
 	if err := checkEncoding(source); err != nil {
 		return nil, err
 	}
-	l := newLayout(source, symbol)
-	if len(l.blocks) == 0 {
+	lines := layout(splitLines(source, symbol))
+	if len(lines) == 0 {
 		return nil, &Error{Err: ErrEmpty}
 	}
-	body, ok := l.bodyStart()
+	body, ok := lines.bodyStart()
 	if !ok {
 		return nil, &Error{Err: ErrNoParagraph}
 	}
-	p := parser{layout: l, due: 1, calls: calls{}}
-	for _, b := range p.blocks[:body] {
-		p.front(b)
-	}
-	for i := body; i < len(p.blocks); i++ {
-		if err := p.body(i); err != nil {
-			return nil, err
-		}
+	p := parser{layout: lines, due: 1, calls: calls{}}
+	p.readFront(body)
+	if err := p.readBody(); err != nil {
+		return nil, err
 	}
 	return p.out.finish(len(source)), nil
 }
@@ -65,13 +61,16 @@ func checkEncoding(source string) error {
 // before.
 type parser struct {
 	layout
-	out    writer
-	calls  calls
-	due    int    // number of the next paragraph
-	open   bool   // a paragraph has started since the last heading
-	ended  bool   // its text so far ends a sentence
-	items  items  // of the paragraph
-	letter string // of the last heading of level 2, if a capital
+	next  int // the line to be read
+	out   writer
+	calls calls
+
+	due     int    // number of the next paragraph
+	section int    // number of the last heading of level 3
+	letter  string // of the last heading of level 2, if a capital
+	open    bool   // a paragraph has started since the last heading
+	ended   bool   // its text so far ends a sentence
+	items   items  // of the paragraph
 
 	above    retrieval.Kind // of the run that the block above ended with; Blank if with none
 	lastLine string         // of that run
@@ -87,22 +86,41 @@ func (p *parser) continues(b block) bool {
 	return !b.broken && p.above != retrieval.Blank && !endsSentence(p.lastLine)
 }
 
-// body reads block i.
-func (p *parser) body(i int) error {
-	switch b := p.blocks[i]; {
+func (p *parser) readFront(body int) {
+	for front := p.layout[:body]; p.next < body; {
+		b := front.block(p.next, p.due)
+		p.next += len(b.lines)
+		p.front(b)
+	}
+}
+
+func (p *parser) readBody() error {
+	for p.next < len(p.layout) {
+		b := p.block(p.next, p.due)
+		p.next += len(b.lines)
+		if err := p.body(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// body reads a block of the body.
+func (p *parser) body(b block) error {
+	switch {
 	case b.mark.form == furniture || b.mark.form == runningHead:
 		p.out.furniture(b.lines[0].span)
 		p.above = retrieval.Blank
 	case p.isNote(b):
 		p.note(b)
 	case b.mark.form == numbered:
-		return p.numbered(i)
+		return p.numbered(b)
 	case b.mark.form == headed:
-		return p.headed(i)
+		return p.headed(b)
 	case p.isItem(b):
-		p.item(i)
+		p.item(b)
 	default:
-		return p.text(i)
+		return p.text(b)
 	}
 	return nil
 }
