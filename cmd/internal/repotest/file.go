@@ -78,12 +78,3 @@ func ignores(patterns []string, name string) bool {
 		return err == nil && match
 	})
 }
-
-// find returns the file with a path.
-func find(files []File, name string) (File, bool) {
-	i := slices.IndexFunc(files, func(f File) bool { return f.Path == name })
-	if i < 0 {
-		return File{}, false
-	}
-	return files[i], true
-}
