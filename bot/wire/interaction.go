@@ -85,7 +85,7 @@ func DecodeInteraction(data json.RawMessage) (Interaction, error) {
 	if raw.ID == "" || raw.Token == "" {
 		return Interaction{}, errNoReply
 	}
-	i := Interaction{ID: string(raw.ID), Ping: raw.Type == interactionPing, application: string(raw.ApplicationID), token: secret(raw.Token)}
+	i := Interaction{ID: string(raw.ID), Ping: raw.Type == interactionPing, application: string(raw.ApplicationID), token: newSecret(raw.Token)}
 	i.Request = bot.Request{User: string(raw.user()), Guild: string(raw.GuildID), Channel: string(raw.ChannelID), Locale: raw.Locale}
 	switch raw.Type {
 	case interactionCommand:

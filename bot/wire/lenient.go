@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 )
 
@@ -38,11 +37,11 @@ func scalar(data json.RawMessage) string {
 	return ""
 }
 
-// A secret is a token that does not print.
-type secret string
+// A secret is a token that does not print: fmt reads the text of any field, even
+// of one whose type says how to print it, but not what a function returns.
+type secret func() string
 
-// Format prints a stand-in, whatever the verb.
-func (secret) Format(f fmt.State, _ rune) { io.WriteString(f, "[secret]") }
+func newSecret(token string) secret { return func() string { return token } }
 
 // cleaned is text without the controls of direction, which clients put round
 // what people type and which hide from them what they typed.

@@ -40,7 +40,7 @@ func (i Interaction) updates() bool {
 const alreadyAcknowledged = 40060
 
 func (c *Client) callback(ctx context.Context, i Interaction, r response) error {
-	url := discordgo.EndpointInteractionResponse(i.ID, string(i.token))
+	url := discordgo.EndpointInteractionResponse(i.ID, i.token())
 	err := c.do(ctx, http.MethodPost, url, shard("respond", i.ID), r, nil)
 	var rest *discordgo.RESTError
 	if errors.As(err, &rest) && rest.Message != nil && rest.Message.Code == alreadyAcknowledged {
@@ -55,10 +55,10 @@ func (c *Client) callback(ctx context.Context, i Interaction, r response) error 
 // Edit gives the answer to an interaction that was deferred. What is no update
 // of the button's message follows it as a message of its own.
 func (c *Client) Edit(ctx context.Context, i Interaction, reply bot.Reply) error {
-	method, url := http.MethodPatch, discordgo.EndpointWebhookMessage(i.application, string(i.token), "@original")
+	method, url := http.MethodPatch, discordgo.EndpointWebhookMessage(i.application, i.token(), "@original")
 	p := replacement(reply.Message)
 	if i.updates() && reply.Action == bot.Send {
-		method, url = http.MethodPost, discordgo.EndpointWebhookToken(i.application, string(i.token))
+		method, url = http.MethodPost, discordgo.EndpointWebhookToken(i.application, i.token())
 		p = newMessage(reply)
 	}
 	if err := c.do(ctx, method, url, shard("edit", i.ID), p, nil); err != nil {

@@ -1,0 +1,217 @@
+package wire_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"fiqra/bot"
+	"fiqra/bot/wire"
+)
+
+// A recorder is a Discord that answers as told and keeps what it was asked.
+type recorder struct {
+	mu      sync.Mutex
+	log     bytes.Buffer
+	answers []func(http.ResponseWriter) // one a request, then 204
+}
+
+func (r *recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	body, _ := io.ReadAll(req.Body)
+	fmt.Fprintf(&r.log, "%s %s authorized=%t\n%s\n", req.Method, req.URL, req.Header.Get("Authorization") == "Bot bot-token", body)
+	if len(r.answers) == 0 {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	r.answers[0](w)
+	r.answers = r.answers[1:]
+}
+
+func status(code int, body string) func(http.ResponseWriter) {
+	return func(w http.ResponseWriter) {
+		w.WriteHeader(code)
+		io.WriteString(w, body)
+	}
+}
+
+func newClient(t *testing.T, answers ...func(http.ResponseWriter)) (*wire.Client, *recorder) {
+	t.Helper()
+	r := &recorder{answers: answers}
+	server := httptest.NewServer(r)
+	t.Cleanup(server.Close)
+	base, err := wire.ParseBase(server.URL + "/api/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := wire.NewClient(base, "bot-token", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, r
+}
+
+func decoded(t *testing.T, file string) wire.Interaction {
+	t.Helper()
+	i, err := wire.DecodeInteraction(event(t, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return i
+}
+
+func TestRequestsGolden(t *testing.T) {
+	c, r := newClient(t)
+	ctx := t.Context()
+	ask, own, others := decoded(t, "ask.json"), decoded(t, "press_own.json"), decoded(t, "press_others.json")
+	private := ask
+	private.Request.Options = nil
+	m, _ := wire.DecodeMessage([]byte(`{"id":"1","channel_id":"2","content":"سؤال","author":{"id":"7"}}`), wire.Identity{Role: func(string) string { return "" }})
+	send := bot.Reply{Action: bot.Send, Message: sample, Private: true}
+	bare := bot.Reply{Action: bot.Send}
+	bare.Message.Content = "نص"
+	for name, call := range map[string]func() error{
+		"1 message":          func() error { return c.Respond(ctx, ask, send) },
+		"2 bare message":     func() error { return c.Respond(ctx, ask, bare) },
+		"3 update":           func() error { return c.Respond(ctx, own, bot.Reply{Action: bot.Update, Message: bare.Message}) },
+		"4 nothing":          func() error { return c.Respond(ctx, own, bot.Reply{}) },
+		"5 defer public":     func() error { return c.Defer(ctx, ask) },
+		"6 defer private":    func() error { return c.Defer(ctx, private) },
+		"7 defer own press":  func() error { return c.Defer(ctx, own) },
+		"8 defer other":      func() error { return c.Defer(ctx, others) },
+		"9 edit":             func() error { return c.Edit(ctx, ask, bare) },
+		"a edit, own notice": func() error { return c.Edit(ctx, own, send) },
+		"b reply":            func() error { return c.ReplyTo(ctx, m, send) },
+	} {
+		r.mu.Lock()
+		r.log.Reset()
+		r.mu.Unlock()
+		if err := call(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		golden(t, "request_"+strings.ReplaceAll(strings.ReplaceAll(name, " ", "_"), ",", "")+".golden", r.log.Bytes())
+	}
+}
+
+func TestRetries(t *testing.T) {
+	limited := func(w http.ResponseWriter) {
+		w.Header().Set("Retry-After", "0.05")
+		status(429, `{"message":"slow down","retry_after":0.05,"global":false}`)(w)
+	}
+	tests := []struct {
+		name    string
+		answers []func(http.ResponseWriter)
+		calls   int
+		code    int // of the error; 0 is success
+	}{
+		{"rate limit", []func(http.ResponseWriter){limited}, 2, 0},
+		{"server fault", []func(http.ResponseWriter){status(503, ""), status(500, "")}, 3, 0},
+		{"lasting fault", []func(http.ResponseWriter){status(500, ""), status(500, ""), status(500, "")}, 3, 500},
+		{"answer lost", []func(http.ResponseWriter){status(500, ""), status(400, `{"code":40060,"message":"already acknowledged"}`)}, 2, 0},
+		{"too late", []func(http.ResponseWriter){status(404, `{"code":10062,"message":"unknown interaction"}`)}, 1, 404},
+	}
+	for _, test := range tests {
+		c, r := newClient(t, test.answers...)
+		err := c.Respond(t.Context(), decoded(t, "ask.json"), bot.Reply{Action: bot.Send, Message: sample})
+		code := 0
+		var rest *discordgo.RESTError
+		if errors.As(err, &rest) {
+			code = rest.Response.StatusCode
+		}
+		if calls := strings.Count(r.log.String(), "POST "); calls != test.calls || code != test.code || (err == nil) != (code == 0) {
+			t.Errorf("%s: %d calls, %v", test.name, calls, err)
+		}
+	}
+}
+
+func TestWaitThatDoesNotFitIsNotWaited(t *testing.T) {
+	limited := func(w http.ResponseWriter) { status(429, `{"message":"slow down","retry_after":60}`)(w) }
+	c, r := newClient(t, limited)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+	defer cancel()
+	began := time.Now()
+	err := c.Respond(ctx, decoded(t, "ask.json"), bot.Reply{Action: bot.Send})
+	if err == nil || time.Since(began) > time.Second || strings.Count(r.log.String(), "POST ") != 1 {
+		t.Errorf("after %s: %v", time.Since(began), err)
+	}
+}
+
+func TestErrorsHoldNoSecret(t *testing.T) {
+	base, err := wire.ParseBase("http://127.0.0.1:1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	unreachable, err := wire.NewClient(base, "bot-token", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refusing, _ := newClient(t, status(401, `{"code":0,"message":"401: Unauthorized"}`))
+	for _, c := range []*wire.Client{unreachable, refusing} {
+		err := c.Respond(t.Context(), decoded(t, "ask.json"), bot.Reply{Action: bot.Send})
+		var rest *discordgo.RESTError
+		errors.As(err, &rest)
+		if err == nil {
+			t.Error("no error")
+		}
+		if text := fmt.Sprintf("%v %+v %+v", err, err, rest); strings.Contains(text, "interaction-token") || strings.Contains(text, "bot-token") {
+			t.Errorf("the error tells a token: %s", text)
+		}
+	}
+}
+
+func TestResponsesAreBounded(t *testing.T) {
+	c, _ := newClient(t, func(w http.ResponseWriter) {
+		io.WriteString(w, `{"id":"`)
+		io.Copy(w, io.LimitReader(zeros{}, 20<<20))
+	})
+	if _, err := c.Application(t.Context()); err == nil {
+		t.Error("20 MiB are read")
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '0'
+	}
+	return len(p), nil
+}
+
+func TestParseBase(t *testing.T) {
+	for address, ok := range map[string]bool{
+		wire.DefaultBase: true, "http://127.0.0.1:8080/api": true, "http://localhost/api/": true, "http://[::1]:1": true,
+		"http://discord.com/api": false, "ftp://127.0.0.1": false, "discord.com": false, "https://u:p@host": false, "https://host?x": false, "": false, "::": false,
+	} {
+		if _, err := wire.ParseBase(address); (err == nil) != ok {
+			t.Errorf("%q: %v", address, err)
+		}
+	}
+}
+
+func TestRegisterWritesOnlyChanges(t *testing.T) {
+	c, r := newClient(t, status(200, `[{"id":"5","type":1,"name":"old","description":"x"}]`), status(200, `[]`))
+	if changed, err := c.Register(t.Context(), "1", "2"); err != nil || !changed {
+		t.Fatalf("changed %t, %v", changed, err)
+	}
+	_, put, _ := strings.Cut(r.log.String(), "PUT /api/v10/applications/1/guilds/2/commands authorized=true\n")
+	if strings.Contains(put, "contexts") {
+		t.Error("contexts are sent for one server")
+	}
+	stored := strings.ReplaceAll(strings.TrimSpace(put), `"type":1,"name"`, `"id":"5","version":"6","nsfw":false,"type":1,"name"`)
+	c, r = newClient(t, status(200, stored))
+	if changed, err := c.Register(t.Context(), "1", "2"); err != nil || changed || strings.Contains(r.log.String(), "PUT") {
+		t.Errorf("registered again: changed %t, %v", changed, err)
+	}
+}
