@@ -69,7 +69,6 @@ func secondStage(all []Instruction) int {
 }
 
 var (
-	minimalBase = regexp.MustCompile(`^(?:scratch|gcr\.io/distroless/static(?:-debian\d+)?(?::nonroot)?)$`)
 	numericUser = regexp.MustCompile(`^[1-9]\d*(?::[1-9]\d*)?$`)
 	secretName  = regexp.MustCompile(`(?i)token|secret|passw|private|credential|api_?key|\.env\b`)
 )
@@ -81,8 +80,8 @@ var dockerRules = []struct {
 	{"the first stage must have a name and the second must copy from it", copiesFromBuild},
 	{"modules must be downloaded before the sources are copied, so that they are cached", downloadsFirst},
 	{"the binary must be built with CGO_ENABLED=0 and -trimpath", buildsStatic},
-	{"the image must be based on scratch or distroless/static", func(_, final []Instruction) bool {
-		return minimalBase.MatchString(final[0].Args)
+	{"the image must be based on scratch", func(_, final []Instruction) bool {
+		return final[0].Args == "scratch"
 	}},
 	{"the image must run as a numeric user other than 0", func(_, final []Instruction) bool {
 		return numericUser.MatchString(last(final, "USER"))

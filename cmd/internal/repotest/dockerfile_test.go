@@ -18,7 +18,7 @@ RUN CGO_ENABLED=0 go build -trimpath \
     # a comment in the middle
     -o /fiqra ./cmd/fiqra
 
-FROM gcr.io/distroless/static-debian12:nonroot
+FROM scratch
 COPY --from=build /fiqra /fiqra
 USER 65532:65532
 ENTRYPOINT ["/fiqra"]
@@ -28,7 +28,7 @@ CMD ["serve"]
 func TestDockerfileFails(t *testing.T) {
 	tests := []struct{ name, old, new, want string }{
 		{"as it should be", "", "", ""},
-		{"one stage", "FROM gcr.io/distroless/static-debian12:nonroot\n", "", "two stages"},
+		{"one stage", "FROM scratch\n", "", "two stages"},
 		{"three stages", "CMD", "FROM scratch\nCMD", "two stages"},
 		{"unnamed stage", " AS build", "", "must have a name"},
 		{"copied from elsewhere", "--from=build", "--from=other", "must copy from it"},
@@ -37,8 +37,7 @@ func TestDockerfileFails(t *testing.T) {
 		{"with cgo", "CGO_ENABLED=0 ", "", "CGO_ENABLED=0"},
 		{"without cgo by ENV", "RUN CGO_ENABLED=0 go", "ENV CGO_ENABLED=0\nRUN go", ""},
 		{"paths kept", "-trimpath ", "", "-trimpath"},
-		{"large base", "gcr.io/distroless/static-debian12:nonroot", "debian:12", "must be based on"},
-		{"scratch", "gcr.io/distroless/static-debian12:nonroot", "scratch", ""},
+		{"large base", "scratch", "debian:12", "must be based on"},
 		{"root", "USER 65532:65532\n", "", "numeric user"},
 		{"root by number", "65532:65532", "0:0", "numeric user"},
 		{"a later root", "ENTRYPOINT", "USER 0\nENTRYPOINT", "numeric user"},
