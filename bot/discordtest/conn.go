@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"encoding/json"
 	"errors"
+	"io"
 	"sync"
 	"time"
 
@@ -43,6 +44,9 @@ type Conn struct {
 	silent     bool
 	closeCode  int // that the client sent, 0 without
 }
+
+// closeWait is how long the gateway waits for the client's side of a close.
+const closeWait = time.Second
 
 // An outgoing frame, or the end of the connection after those before it.
 type outgoing struct {
@@ -168,8 +172,12 @@ func (c *Conn) write() {
 	for {
 		for _, f := range c.takeQueue() {
 			c.socket.SetWriteDeadline(time.Now().Add(c.srv.Patience))
-			if c.socket.WriteMessage(f.kind, f.data) != nil || f.kind == websocket.CloseMessage {
+			if c.socket.WriteMessage(f.kind, f.data) != nil {
 				c.finish()
+				return
+			}
+			if f.kind == websocket.CloseMessage {
+				c.socket.NetConn().SetReadDeadline(time.Now().Add(closeWait))
 				return
 			}
 		}
@@ -210,19 +218,40 @@ func (c *Conn) end() {
 
 // read takes the client's frames until the connection is over.
 func (c *Conn) read() {
+	c.socket.SetCloseHandler(c.answerClose)
 	for {
 		_, data, err := c.socket.ReadMessage()
-		if err != nil {
-			var closed *websocket.CloseError
-			if errors.As(err, &closed) && closed.Code != websocket.CloseAbnormalClosure {
-				c.srv.mu.Lock()
-				c.closeCode = closed.Code
-				c.srv.mu.Unlock()
-			}
-			return
+		if err == nil {
+			c.receive(data)
+			continue
 		}
-		c.receive(data)
+		var closed *websocket.CloseError
+		if errors.As(err, &closed) && closed.Code != websocket.CloseAbnormalClosure {
+			c.noteClose(closed.Code)
+		}
+		return
 	}
+}
+
+// noteClose keeps the client's close code.
+func (c *Conn) noteClose(code int) {
+	c.srv.mu.Lock()
+	defer c.srv.mu.Unlock()
+	c.closeCode = code
+}
+
+// answerClose returns the client's close frame, or on a silent connection leaves
+// the client waiting until it hangs up.
+func (c *Conn) answerClose(code int, _ string) error {
+	c.srv.mu.Lock()
+	silent := c.silent
+	c.srv.mu.Unlock()
+	if silent {
+		io.Copy(io.Discard, c.socket.NetConn())
+		return nil
+	}
+	c.socket.WriteControl(websocket.CloseMessage, closing(code).data, time.Now().Add(closeWait))
+	return nil
 }
 
 func (c *Conn) hooked(hook func(*Conn) bool) bool { return hook != nil && hook(c) }

@@ -2,6 +2,7 @@ package gateway_test
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -58,60 +59,82 @@ func TestHandshake(t *testing.T) {
 	}
 }
 
-// TestInvalidSessionLoop has every session refused: IDENTIFYs keep their pace.
+// TestInvalidSessionLoop has every session refused: IDENTIFYs keep Discord's
+// pace, and after a refusal the wait that Discord asks for.
 func TestInvalidSessionLoop(t *testing.T) {
-	srv := discordtest.New(t)
-	srv.Hook(discordtest.Hooks{Identify: func(c *discordtest.Conn) bool { c.InvalidSession(false); return true }})
-	start(t, srv)
-	srv.Wait("four IDENTIFYs", func() bool { return len(srv.Identifies()) == 4 })
-	sent := srv.Identifies()
-	for i := range sent[1:] {
-		if gap := sent[i+1].Time.Sub(sent[i].Time); gap < pace-5*time.Millisecond {
-			t.Errorf("IDENTIFY %d after %v, want %v", i+2, gap, pace)
-		}
+	tests := []struct {
+		name          string
+		invalid, want time.Duration
+	}{
+		{"pace", time.Nanosecond, pace},
+		{"wait", 3 * pace, 3 * pace},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			srv := discordtest.New(t)
+			srv.Hook(discordtest.Hooks{Identify: func(c *discordtest.Conn) bool { c.InvalidSession(false); return true }})
+			start(t, srv, func(o *gateway.Options) {
+				o.Timing.RetryMin, o.Timing.RetryMax = 1, 1
+				o.Timing.InvalidMin, o.Timing.InvalidMax = tt.invalid, tt.invalid
+			})
+			srv.Wait("four IDENTIFYs", func() bool { return len(srv.Identifies()) >= 4 })
+			sent := srv.Identifies()
+			for i := range sent[1:] {
+				// The fake's clock sees them arrive, which jitters a little.
+				if gap := sent[i+1].Time.Sub(sent[i].Time); gap < tt.want*2/3 {
+					t.Errorf("IDENTIFY %d after %v, want %v", i+2, gap, tt.want)
+				}
+			}
+		})
 	}
 }
 
 // TestFatalClose has Discord refuse for good, at the start and later.
 func TestFatalClose(t *testing.T) {
-	tests := []struct {
-		code   int
-		advice string
-	}{
-		{4004, "DISCORD_TOKEN"}, {4010, "FIQRA_SHARD_ID"}, {4011, "FIQRA_SHARD_COUNT"},
-		{4012, "update"}, {4013, "update"}, {4014, "Message Content Intent"},
+	advice := map[int]string{
+		4004: "DISCORD_TOKEN", 4010: "FIQRA_SHARD_ID", 4011: "FIQRA_SHARD_COUNT",
+		4012: "update", 4013: "update", 4014: "privileged intents",
 	}
-	for _, tt := range tests {
-		for _, when := range []string{"at the start", "later"} {
-			t.Run(when, func(t *testing.T) {
-				t.Parallel()
-				srv := discordtest.New(t)
-				if when == "at the start" {
-					srv.Hook(discordtest.Hooks{Connect: func(c *discordtest.Conn) bool { c.Close(tt.code); return true }})
-				}
-				c := start(t, srv, func(o *gateway.Options) {
-					if when == "at the start" {
-						o.Intents |= discordgo.IntentMessageContent
-					}
-				})
-				if when == "later" {
-					if tt.code == 4014 {
-						t.Skip("the fake refuses the intent at once")
-					}
-					c.ready().Close(tt.code)
-				}
-				var stop *gateway.StopError
-				if err := c.result(); !errors.As(err, &stop) || stop.Code != tt.code || !strings.Contains(err.Error(), tt.advice) {
-					t.Errorf("Run: %v, want code %d and advice on %s", err, tt.code, tt.advice)
-				}
-				if n := len(srv.Connections()); n != 1 {
-					t.Errorf("%d connections, want no second one", n)
-				}
-				if c.conn.Status() != gateway.Stopped {
-					t.Errorf("status %v", c.conn.Status())
-				}
-			})
-		}
+	for code, advice := range advice {
+		t.Run(fmt.Sprint(code, " at the start"), func(t *testing.T) {
+			t.Parallel()
+			srv := discordtest.New(t)
+			srv.Hook(discordtest.Hooks{Connect: func(c *discordtest.Conn) bool { c.Close(code); return true }})
+			start(t, srv).wantStop(code, advice)
+		})
+		t.Run(fmt.Sprint(code, " later"), func(t *testing.T) {
+			t.Parallel()
+			c := start(t, discordtest.New(t))
+			c.ready().Close(code)
+			c.wantStop(code, advice)
+		})
+	}
+}
+
+// TestDisallowedIntent asks for an intent that the application was not granted.
+func TestDisallowedIntent(t *testing.T) {
+	c := start(t, discordtest.New(t), func(o *gateway.Options) { o.Intents |= discordgo.IntentMessageContent })
+	c.wantStop(4014, "the Message Content Intent")
+}
+
+func TestRevokedToken(t *testing.T) {
+	c := start(t, discordtest.New(t), func(o *gateway.Options) { o.Token = secret("revoked") })
+	c.wantStop(4004, "DISCORD_TOKEN")
+}
+
+// wantStop waits for the connection to stop for good, with advice.
+func (c *client) wantStop(code int, advice string) {
+	c.t.Helper()
+	var stop *gateway.StopError
+	if err := c.result(); !errors.As(err, &stop) || stop.Code != code || !strings.Contains(err.Error(), advice) {
+		c.t.Errorf("Run: %v, want code %d and advice on %s", err, code, advice)
+	}
+	if n := len(c.srv.Connections()); n != 1 {
+		c.t.Errorf("%d connections, want no second one", n)
+	}
+	if c.conn.Status() != gateway.Stopped {
+		c.t.Errorf("status %v", c.conn.Status())
 	}
 }
 

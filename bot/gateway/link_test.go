@@ -52,6 +52,7 @@ func TestHeartbeats(t *testing.T) {
 
 func TestRequestedHeartbeat(t *testing.T) {
 	srv := discordtest.New(t)
+	srv.HeartbeatEvery(24 * time.Hour)
 	c := start(t, srv)
 	conn := c.ready()
 	before := len(srv.Heartbeats())
