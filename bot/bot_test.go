@@ -168,7 +168,6 @@ func TestPara(t *testing.T) {
 		{"1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31,33,35,37,39,41,43,45,47,49,51,53,55,57,59,61,63,65,67,69", "too many", "عدد أقل"},
 	}
 	for _, test := range tests {
-		h := h
 		req := para(test.number)
 		req.User, req.Arabic = test.number, true
 		reply := h.Handle(t.Context(), req)
@@ -282,12 +281,19 @@ func TestRate(t *testing.T) {
 			req.User = user
 			return h.Handle(t.Context(), req).Outcome != "limited"
 		}
-		if !allowed("a") || !allowed("a") || allowed("a") || !allowed("b") {
-			t.Error("not two at once for each user")
+		for i, want := range []bool{true, true, false} {
+			if allowed("a") != want {
+				t.Errorf("request %d: allowed %t", i, !want)
+			}
+		}
+		if !allowed("b") {
+			t.Error("one user's requests count against another")
 		}
 		time.Sleep(time.Second)
-		if !allowed("a") || allowed("a") {
-			t.Error("not one more after a second")
+		for i, want := range []bool{true, false} {
+			if allowed("a") != want {
+				t.Errorf("request %d after a second: allowed %t", i, !want)
+			}
 		}
 	})
 }

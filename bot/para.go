@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -16,7 +17,7 @@ func (h *Handler) para(req Request, lang retrieval.Language) (Reply, error) {
 		return reply, err
 	}
 	m, err := h.show(state{lang: lang, refs: refs}, nil)
-	if err == errStateTooLong {
+	if errors.Is(err, errStateTooLong) {
 		return notice("too many", render.WordsIn(lang).TooMany), nil
 	}
 	return Reply{Action: Send, Message: m, Private: true, Outcome: "quoted"}, err

@@ -21,7 +21,7 @@ var awkward = []string{
 	"> قول\n>>> قول", "كلمة_كلمة_كلمة", "٣*٤*٥", "a ** b ** c", "__x__ ~~y~~ ||z|| `c`", "```\nx\n```", `a\ب \\ \`, "[x](https://example.org/a_b)",
 	"https://example.org/a_b_c", "<@1> <#1> <t:1> </x:1> <:e:1>", ":emoji: @everyone @here", "12.", "2024. سنة", "1) نص",
 	"انظر *Toolkit on Synergies* هنا", "*A**B*", "*A*B*", "*A* *B*", "*a\\*", "*\u00a0x*", "*- x*", "*1. x*", "***x***", "*x", "* x *",
-	"*a b*\n*c*", "نص\r- بند\u2028- بند", "a\u0301*", "**", "*", "",
+	"*a b*\n*c*", "نص\r- بند\u2028- بند", "كلمة - بند", "كلمة *- x* كلمة", "كلمة 1. بند", "a\u0301*", "**", "*", "",
 }
 
 func TestEscapedTextIsShownAsItStands(t *testing.T) {

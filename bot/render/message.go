@@ -55,12 +55,7 @@ type Button struct {
 	Emoji string
 }
 
-// size is the sum that Discord holds against maxEmbedSum.
-func (e Embed) size() int {
-	sum := length(e.Author) + length(e.Title) + length(e.Description) + length(e.Footer)
-	return sum + sizeOf(e.Fields)
-}
-
+// sizeOf is what fields add to the sum that Discord holds against maxEmbedSum.
 func sizeOf(fields []Field) int {
 	sum := 0
 	for _, f := range fields {

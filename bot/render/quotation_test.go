@@ -105,6 +105,16 @@ func TestLongNotesHavePagesOfTheirOwn(t *testing.T) {
 	}
 }
 
+func TestLongTextLeavesRoomForItsNotes(t *testing.T) {
+	s := &sample{}
+	s.paragraph("نص⁽¹⁾ " + strings.Repeat("كلمة ", 1500))
+	s.note("1", strings.Repeat("حاشية ", 380))
+	q := render.Quotation{Passage: quote(t, s.document(t), 1, ""), Language: retrieval.English}
+	for page := range q.Pages() {
+		checkLimits(t, q.Message(page))
+	}
+}
+
 // checkLimits holds a message to Discord's limits, counted anew.
 func checkLimits(t *testing.T, m render.Message) {
 	t.Helper()

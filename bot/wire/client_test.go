@@ -174,6 +174,7 @@ func TestResponsesAreBounded(t *testing.T) {
 	c, _ := newClient(t, func(w http.ResponseWriter) {
 		io.WriteString(w, `{"id":"`)
 		io.Copy(w, io.LimitReader(zeros{}, 20<<20))
+		io.WriteString(w, `"}`)
 	})
 	if _, err := c.Application(t.Context()); err == nil {
 		t.Error("20 MiB are read")
