@@ -49,7 +49,7 @@ func (s *Server) Component(on Message, customID string, options ...Option) *Inte
 	e := newEvent(append([]Option{In(on.GuildID, on.ChannelID)}, options...))
 	data := object{"custom_id": customID, "component_type": used.Type, "id": used.ID}
 	s.mu.Lock()
-	source := s.stored(on)
+	source := s.find(on.ChannelID, on.ID)
 	s.mu.Unlock()
 	if source == nil {
 		s.tb.Fatalf("nobody can use a component of %v: it is gone", on)
@@ -67,9 +67,7 @@ func (s *Server) Click(on Message, face string, options ...Option) *Interaction 
 	return s.Component(on, b.CustomID, options...)
 }
 
-// stored is the message itself, ephemeral ones included.
-func (s *Server) stored(m Message) *Message { return s.find(m.ChannelID, m.ID) }
-
+// commandData is the data of a command, with the id under which it is registered.
 func (s *Server) commandData(e *event, kind int, name string) object {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -2,7 +2,8 @@ package discordtest
 
 // An event is an interaction or a message in the making.
 type event struct {
-	payload object
+	payload object // fields that are laid over the usual ones
+	data    object // the same for an interaction's data
 	guild   string
 	channel string
 	user    User
@@ -71,14 +72,14 @@ func With(field string, value any) Option {
 // Data sets a field of an interaction's data, after everything else; nil leaves
 // it out. It serves to build what Discord sends rarely or by mistake.
 func Data(field string, value any) Option {
-	return func(e *event) { e.payload["data."+field] = value }
+	return func(e *event) { e.data[field] = value }
 }
 
 // Values is what was chosen in a select.
 func Values(values ...string) Option { return Data("values", values) }
 
 func newEvent(options []Option) *event {
-	e := &event{payload: object{}, guild: GuildID, channel: ChannelID, user: person}
+	e := &event{payload: object{}, data: object{}, guild: GuildID, channel: ChannelID, user: person}
 	for _, o := range options {
 		o(e)
 	}
@@ -87,16 +88,20 @@ func newEvent(options []Option) *event {
 
 // over lays the options' fields over the usual ones.
 func (e *event) over(usual object) object {
-	for field, value := range e.payload {
-		in := usual
-		if data, isData := usual["data"].(object); isData && len(field) > 5 && field[:5] == "data." {
-			in, field = data, field[5:]
-		}
+	if data, isInteraction := usual["data"].(object); isInteraction {
+		lay(e.data, data)
+	}
+	lay(e.payload, usual)
+	return usual
+}
+
+// lay sets fields in an object; nil takes a field out.
+func lay(fields, in object) {
+	for field, value := range fields {
 		if value == nil {
 			delete(in, field)
 			continue
 		}
 		in[field] = value
 	}
-	return usual
 }
