@@ -154,7 +154,7 @@ func (c *Connection) discover(ctx context.Context) (*discordgo.GatewayBotRespons
 	defer cancel()
 	found, err := c.opts.Discovery.GatewayBot(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("asking for the gateway: %w", err)
+		return nil, fmt.Errorf("opening a session: %w", err)
 	}
 	return found, nil
 }
