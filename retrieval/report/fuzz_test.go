@@ -28,6 +28,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(string(archive.Files[1].Data))
 	}
 	f.Add("1. One*\n\n* Note\n\n(a)\n\nB.\n\n2.")
+	f.Add("1. \uFEFF0\v\u0085\n2.\u2028B")
 	f.Add("- 1- \u200F\r\n\f\uFEFF(أ)\u00A0نص؛\n⁽¹⁾ x")
 	f.Fuzz(func(t *testing.T, text string) {
 		doc, err := report.Parse(made, text)

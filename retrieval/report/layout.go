@@ -43,19 +43,18 @@ func joins(before []line, l line, due int) bool {
 	return false
 }
 
-// isNext reports whether a number may stand under a block without a stop: of
-// the next paragraph; of the one after, if the block is that paragraph; of the
-// first heading of level 3.
+// isNext reports whether a number may stand under a block that does not end a
+// sentence: it is that of the next paragraph; of the one after, if the block is
+// the next; of a paragraph under a heading with the same number; of the first
+// heading of level 3 under one of level 1 or 2.
 func isNext(first mark, number, due int) bool {
-	switch number {
-	case due:
-		return true
-	case due + 1:
-		return first.form == numbered && first.number == due
-	case 1:
-		return first.form == headed
+	switch first.form {
+	case numbered:
+		return number == due || number == first.number || number == due+1 && first.number == due
+	case headed:
+		return number == due || number == 1
 	}
-	return false
+	return number == due
 }
 
 // follows is the block of text after line i-1, over page breaks and footnotes.

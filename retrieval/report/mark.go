@@ -45,7 +45,7 @@ var alphabets = [...]string{"abcdefghijklmnopqrstuvwxyz", "ابجدهوزحطي�
 
 // What marks are made of. Digits are European, Arabic-Indic or Persian.
 const (
-	gap     = `[\s\p{Z}]`
+	gap     = `[\s\v\x{85}\p{Z}\x{FEFF}]` // what isSpace takes for white space
 	dash    = `[-‐‑‒–—]`
 	digits  = `([0-9٠-٩۰-۹]{1,4})`
 	arabic  = `[\x{0621}-\x{0652}]` // letters, tatweel and vowel signs

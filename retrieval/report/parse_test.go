@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fiqra/retrieval"
 	"fiqra/retrieval/report"
@@ -212,6 +213,19 @@ func TestErrors(t *testing.T) {
 				t.Errorf("error reads %q, want %q", e, test.message)
 			}
 		})
+	}
+}
+
+// TestCost reads texts that are made to have each line looked at from many
+// others. That takes milliseconds, or minutes if time grows with the square of
+// the length.
+func TestCost(t *testing.T) {
+	for _, line := range []string{"1. a\n", "14. a\n", "(1) a\n\n"} {
+		begun := time.Now()
+		_, err := report.Parse(made, strings.Repeat(line, 100_000/len(line))+"\n\n1. One.")
+		if took := time.Since(begun); took > 5*time.Second {
+			t.Errorf("lines of %q took %v (error %v)", line, took, err)
+		}
 	}
 }
 
