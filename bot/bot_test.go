@@ -86,7 +86,9 @@ func TestAsk(t *testing.T) {
 		{"found", ask("ما هي بوابة شيرلوك؟"), answer(lib, retrieval.Found, 48, 50), true, []string{"الجواب (1 من 2)", "الفقرة 48"}},
 		{"nearest", ask("What is the price of bread?"), answer(lib, retrieval.Nearest, 12), true, []string{"Not an answer", "Paragraph 12", "does not answer"}},
 		{"none", ask("¿Cuál es la capital?"), answer(lib, retrieval.None), true, []string{"no responde"}},
+		{"missing", ask("ماذا تقول الفقرة 500؟"), answer(lib, retrieval.None), true, []string{"من 1 إلى 91"}},
 		{"empty", ask(" "), retrieval.Answer{}, true, []string{"اكتب سؤالك"}},
+		{"too many", ask("من؟"), answer(lib, retrieval.Found, odd(70)...), true, []string{"عدد أقل"}},
 		{"public", bot.Request{Kind: bot.KindCommand, Command: "ask", Options: bot.Values{"question": "من؟", "public": true}}, answer(lib, retrieval.Found, 1), false, []string{"الفقرة 1"}},
 		{"mention", bot.Request{Kind: bot.KindMessage, Text: "qui ?", Locale: "fr"}, answer(lib, retrieval.Found, 1), false, []string{"Paragraphe 1"}},
 		{"bare mention", bot.Request{Kind: bot.KindMessage}, retrieval.Answer{}, false, []string{"اكتب سؤالك"}},
@@ -99,6 +101,15 @@ func TestAsk(t *testing.T) {
 		}
 		checkContains(t, test.name, reply.Message, test.want...)
 	}
+}
+
+// odd are the odd numbers up to last.
+func odd(last int) []int {
+	var numbers []int
+	for n := 1; n <= last; n += 2 {
+		numbers = append(numbers, n)
+	}
+	return numbers
 }
 
 // everything is all the text of a message.

@@ -11,8 +11,8 @@ import (
 	"fiqra/retrieval"
 )
 
-// An Answerer finds what the report has to say to a question. A question that
-// names a paragraph which does not exist gives a *retrieval.MissingError.
+// An Answerer finds what the report has to say to a question. Passages that the
+// question names by number come whatever its limit.
 type Answerer interface {
 	Answer(ctx context.Context, q retrieval.Question) (retrieval.Answer, error)
 }
@@ -66,6 +66,8 @@ func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
 	switch {
 	case errors.As(err, &missing):
 		return Reply{Action: Send, Message: render.Missing(lang, missing), Private: true, Outcome: "missing"}
+	case errors.Is(err, errStateTooLong):
+		return notice("too many", render.WordsIn(lang).TooMany)
 	case err != nil:
 		return h.fault(req, lang, err)
 	}

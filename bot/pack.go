@@ -101,7 +101,7 @@ func documentOf(key string, lib *retrieval.Library) *retrieval.Document {
 
 // unpackRun reads one entry: a paragraph, an item by letter, or a range.
 func unpackRun(d *retrieval.Document, number, letter, last string) ([]retrieval.Ref, bool) {
-	first, _ := strconv.Atoi(number)
+	first, _ := strconv.Atoi(number) // the pattern has made sure of digits, here and below
 	if d == nil || first > d.Last() {
 		return nil, false
 	}
@@ -111,21 +111,25 @@ func unpackRun(d *retrieval.Document, number, letter, last string) ([]retrieval.
 	case !ok:
 		return nil, false
 	case letter != "":
-		i := int(letter[0] - 'a')
-		if items := passage.Items(); i < len(items) {
-			ref.Item = items[i].Label
-			return []retrieval.Ref{ref}, true
+		i, items := int(letter[0]-'a'), passage.Items()
+		if i >= len(items) {
+			return nil, false
 		}
-		return nil, false
-	case last == "":
-		return []retrieval.Ref{ref}, true
+		ref.Item = items[i].Label
+	case last != "":
+		end, _ := strconv.Atoi(last)
+		return through(d, first, end)
 	}
-	end, _ := strconv.Atoi(last)
-	if end <= first || end > d.Last() {
+	return []retrieval.Ref{ref}, true
+}
+
+// through are the paragraphs of a range.
+func through(d *retrieval.Document, first, last int) ([]retrieval.Ref, bool) {
+	if last <= first || last > d.Last() {
 		return nil, false
 	}
 	var refs []retrieval.Ref
-	for n := first; n <= end; n++ {
+	for n := first; n <= last; n++ {
 		refs = append(refs, d.Paragraph(n))
 	}
 	return refs, true

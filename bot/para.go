@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -17,9 +16,6 @@ func (h *Handler) para(req Request, lang retrieval.Language) (Reply, error) {
 		return reply, err
 	}
 	m, err := h.show(state{lang: lang, refs: refs}, nil)
-	if errors.Is(err, errStateTooLong) {
-		return notice("too many", render.WordsIn(lang).TooMany), nil
-	}
 	return Reply{Action: Send, Message: m, Private: true, Outcome: "quoted"}, err
 }
 

@@ -65,6 +65,9 @@ func inline(s string) string {
 // element reads one piece of markdown at s[at:]; it uses nothing of plain text.
 func element(s string, at int) (text string, used int) {
 	rest := s[at:]
+	if strings.IndexByte("\\`*_~|[<:@h", rest[0]) < 0 {
+		return "", 0 // nothing starts so
+	}
 	if rest[0] == '\\' {
 		if r, size := utf8.DecodeRuneInString(rest[1:]); size > 0 && !plainAfterBackslash(r) {
 			return string(r), 1 + size

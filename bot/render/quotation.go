@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fiqra/retrieval"
@@ -52,14 +53,15 @@ func (q Quotation) Message(page int) Message {
 	return m
 }
 
-// description sets bold only where there is room for the marks: the words come
-// first.
+// description sets bold only where it tells something, which it does not if all
+// is bold, and where there is room for the marks: the words come first.
 func (q Quotation) description(part retrieval.Span) string {
-	bold := styled(q.Passage.Text(), part, q.Answer)
-	if length(bold) > maxDescription {
-		return styled(q.Passage.Text(), part, nil)
+	text := q.Passage.Text()
+	all := slices.Contains(q.Answer, retrieval.Span{Start: 0, End: len(text)})
+	if bold := styled(text, part, q.Answer); !all && length(bold) <= maxDescription {
+		return bold
 	}
-	return bold
+	return styled(text, part, nil)
 }
 
 // layout divides the text into descriptions, and what stands below it into

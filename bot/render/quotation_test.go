@@ -74,7 +74,7 @@ func TestPagesGiveTheTextBack(t *testing.T) {
 	d := document(t)
 	for _, p := range []retrieval.Passage{quote(t, d, 1, ""), quote(t, d, 2, ""), quote(t, d, 2, "أ"), quote(t, d, 3, "")} {
 		q := render.Quotation{Passage: p, Language: retrieval.Arabic, Outcome: retrieval.Found,
-			Answer: []retrieval.Span{{Start: 0, End: len(p.Text())}}}
+			Answer: []retrieval.Span{{Start: 0, End: len(p.Text()) - len("م.")}}}
 		var b strings.Builder
 		for page := range q.Pages() {
 			m := q.Message(page)
@@ -84,6 +84,14 @@ func TestPagesGiveTheTextBack(t *testing.T) {
 		if got, want := collapse(b.String()), collapse(retrieval.Display(p.Text())); got != want {
 			t.Errorf("paragraph %s is shown as %q, want %q", p.Ref().Number(), got, want)
 		}
+	}
+}
+
+func TestAllBoldIsNoneBold(t *testing.T) {
+	p := quote(t, document(t), 1, "")
+	q := render.Quotation{Passage: p, Answer: []retrieval.Span{{Start: 0, End: len(p.Text())}}}
+	if d := q.Message(0).Embeds[0].Description; strings.Contains(d, "**") {
+		t.Errorf("all of it is bold: %q", d)
 	}
 }
 
