@@ -10,7 +10,6 @@ import (
 
 // Types of interaction that the bot knows.
 const (
-	interactionPing      = 1
 	interactionCommand   = 2
 	interactionComponent = 3
 )
@@ -23,7 +22,6 @@ const flagEphemeral = 1 << 6
 type Interaction struct {
 	ID      string
 	Request bot.Request // Kind is "" where the bot has nothing to say to it
-	Ping    bool        // Discord asks whether the HTTP endpoint is there
 
 	application string
 	token       secret
@@ -85,7 +83,7 @@ func DecodeInteraction(data json.RawMessage) (Interaction, error) {
 	if raw.ID == "" || raw.Token == "" {
 		return Interaction{}, errNoReply
 	}
-	i := Interaction{ID: string(raw.ID), Ping: raw.Type == interactionPing, application: string(raw.ApplicationID), token: newSecret(raw.Token)}
+	i := Interaction{ID: string(raw.ID), application: string(raw.ApplicationID), token: newSecret(raw.Token)}
 	i.Request = bot.Request{User: string(raw.user()), Guild: string(raw.GuildID), Channel: string(raw.ChannelID), Locale: raw.Locale}
 	switch raw.Type {
 	case interactionCommand:
