@@ -16,7 +16,7 @@ const maxHeading = 250
 type block struct {
 	mark   mark // of the first line
 	lines  []line
-	broken bool // does not stand directly under other text
+	broken bool // does not stand directly under another line
 	short  bool // at most maxHeading code points
 	ends   bool // ends a sentence
 }
@@ -62,7 +62,5 @@ func (b block) runs() []retrieval.Span {
 }
 
 // isBrief reports whether the block has the looks of a heading: it is short,
-// does not end a sentence and is no item or footnote.
-func (b block) isBrief() bool {
-	return b.short && !b.ends && b.mark.form != lettered && b.mark.form != noted
-}
+// does not end a sentence and is no item.
+func (b block) isBrief() bool { return b.short && !b.ends && b.mark.form != lettered }

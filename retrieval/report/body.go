@@ -35,10 +35,7 @@ func (p *parser) heading(b block, level int) {
 	for _, l := range b.lines {
 		p.calls.read(l.text)
 	}
-	switch level {
-	case 1:
-		p.letter = ""
-	case 2:
+	if level == 2 {
 		p.letter = b.mark.label
 	}
 	p.open, p.above = false, retrieval.Blank

@@ -1,13 +1,12 @@
 package report
 
-import "fiqra/retrieval"
-
 // bodyStart is the index of the line that the body starts with: of paragraph 1,
 // or of the first of the numbered headings that lead to it.
 //
 // Headings lead to a paragraph if nothing else stands between and each is of a
 // lower level than the one after it, so that the last lines of a table of
-// contents do not: what they are followed by is level 1 again.
+// contents do not: what they are followed by is level 1 again. One of level 3
+// has the number 1.
 func (l layout) bodyStart() (int, bool) {
 	body, ok := l.firstParagraph()
 	if !ok {
@@ -25,6 +24,8 @@ func (l layout) bodyStart() (int, bool) {
 			return body, true
 		case b.mark.form == plain && level >= unnumbered:
 			level = unnumbered
+		case b.mark.form == numbered && b.mark.number != 1:
+			return body, true
 		case b.mark.form != plain && b.mark.level < level:
 			body, level = start, b.mark.level
 		default:
@@ -66,6 +67,5 @@ func (p *parser) front(b block) {
 			p.calls.read(l.text)
 			p.out.front(l.span)
 		}
-		p.above = retrieval.Blank
 	}
 }

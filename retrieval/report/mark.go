@@ -3,8 +3,6 @@ package report
 import (
 	"regexp"
 	"strconv"
-	"strings"
-	"unicode"
 )
 
 // A form is what a line is by its looks, before its neighbours are asked.
@@ -119,9 +117,6 @@ func readLabel(text string) mark {
 	}
 	if n, err := strconv.Atoi(plainDigits(m[2])); err == nil {
 		return mark{form: noted, width: len(m[0]), label: strconv.Itoa(n)}
-	}
-	if strings.ContainsFunc(m[2], unicode.IsDigit) {
-		return mark{}
 	}
 	alphabet, place := labelPlace(m[2])
 	return mark{form: lettered, width: len(m[0]), label: m[2], list: list{alphabet, m[1] != ""}, place: place}

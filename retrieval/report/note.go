@@ -7,12 +7,10 @@ import (
 	"fiqra/retrieval"
 )
 
-// isNote reports whether a block is a footnote: it does not stand directly
-// under text, and its mark was called. Superscript digits need no call; before
-// a line they are nothing else.
+// isNote reports whether a block is a footnote: its mark was called. Superscript
+// digits need no call; before a line they are nothing else.
 func (p *parser) isNote(b block) bool {
-	inPlace := b.broken || p.above == retrieval.NoteRun
-	return b.mark.form == noted && inPlace && (b.mark.raised || p.calls[b.mark.label] > 0)
+	return b.mark.form == noted && (b.mark.raised || p.calls[b.mark.label] > 0)
 }
 
 func (p *parser) note(b block) {

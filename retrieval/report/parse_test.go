@@ -60,12 +60,15 @@ func TestDecisions(t *testing.T) {
 		{"due, full", "1. One.\n2. Two.", []string{"#1 One.", "#2 Two."}},
 		{"due, long", "1. One.\n2. " + strings.Repeat("word ", 60) + "\n\nend.",
 			[]string{"#1 One.", "#2 " + strings.TrimSpace(strings.Repeat("word ", 60)) + "/end."}},
+		{"long text is no heading", "1. One.\n\n" + strings.Repeat("word ", 60) + "\n\n2. Two.",
+			[]string{"#1 One./" + strings.TrimSpace(strings.Repeat("word ", 60)), "#2 Two."}},
 		{"due, not in turn, brief", "1. One.\n2. Two.\n3. Three\n\nII. Heading\n\n4. Four.",
 			[]string{"#1 One.", "#2 Two.", "#3 Three", "1 II. Heading", "#4 Four."}},
 		{"brief, then nothing", "1. One", []string{"#1 One"}},
 		{"brief, then an item", "1. One\n\n(a) Alpha", []string{"#1 One", "(a) Alpha"}},
 		{"brief, then text", "1. One\n\ngoes on.", []string{"#1 One/goes on."}},
 		{"brief, then furniture and text", "1. One\n\n- 2 -\n\ngoes on.", []string{"#1 One/goes on."}},
+		{"brief, then a footnote and text", "1. One¹ goes\n\n¹ A/1/2\n\non.", []string{"#1 One¹ goes", "^1 A/1/2", "+on."}},
 		{"brief, then another number", "1. One\n2. Two.", []string{"#1 One", "#2 Two."}},
 		{"brief, then the same number", "1. Title\n1. One.", []string{"3 1. Title", "#1 One."}},
 		{"brief, then a brief line", "1. Title\n\nSubtitle\n\n1. One.", []string{"3 1. Title", "4 Subtitle", "#1 One."}},
@@ -89,8 +92,10 @@ func TestDecisions(t *testing.T) {
 		{"a question", "1. One.\n\nII. What next?\n\n2. Two.", []string{"#1 One.", "1 II. What next?", "#2 Two."}},
 		{"initials", "1. One by A. Alpha,\nB. Beta and\n\nC. Gamma, said so.", []string{"#1 One by A. Alpha,/B. Beta and/C. Gamma, said so."}},
 		{"after text without an empty line", "1. One.\nTitle\n2. Two.", []string{"#1 One.", "4 Title", "#2 Two."}},
+		{"a paragraph that lacks its stop", "1. One is\ncut off\n2. Two.", []string{"#1 One is/cut off", "#2 Two."}},
+		{"text above another heading", "1. One.\n2. Two.\nand so\n\n1. Title\n\n3. Three.", []string{"#1 One.", "#2 Two./and so", "3 1. Title", "#3 Three."}},
 		{"after an item", "1. One:\n(a) Alpha.\nTitle\n2. Two.", []string{"#1 One:", "(a) Alpha.", "4 Title", "#2 Two."}},
-		{"only words of the same look", "1. One.\n\nواحد - text.\n\nMIX. Text.", []string{"#1 One./واحد - text./MIX. Text."}},
+		{"only words of the same look", "1. One.\n\nواحد - text.\n\nثالث قسم - text.\n\nMIX. Text.\n\nIIII. Text.", []string{"#1 One./واحد - text./ثالث قسم - text./MIX. Text./IIII. Text."}},
 
 		// Text that goes on.
 		{"unfinished", "1. One.\n2. Two (\n\n\"two\"\n\ntwo.", []string{"#1 One.", `#2 Two (/"two"/two.`}},
@@ -101,6 +106,7 @@ func TestDecisions(t *testing.T) {
 		// Items.
 		{"out of order", "1. One:\n(b) Beta.\n(a) Alpha.", []string{"#1 One:/(b) Beta.", "(a) Alpha."}},
 		{"another list", "1. One:\n(a) Alpha:\nb) nested.\n(ب) nested.\n(b) Beta.", []string{"#1 One:", "(a) Alpha:/b) nested./(ب) nested.", "(b) Beta."}},
+		{"of other letters", "1. One:\n(é) Alpha;\n(iv) Beta;\n(2a) Gamma\n2. Two.", []string{"#1 One:/(é) Alpha;/(iv) Beta;/(2a) Gamma", "#2 Two."}},
 		{"a reference", "1. One, in paragraph 60\n(a) of it.", []string{"#1 One, in paragraph 60/(a) of it."}},
 		{"without a colon", "1. One did,\n(a) Alpha,\n(b) Beta.", []string{"#1 One did,", "(a) Alpha,", "(b) Beta."}},
 		{"afresh in each paragraph", "1. One:\n(a) Alpha.\n2. Two:\n(a) Alpha.", []string{"#1 One:", "(a) Alpha.", "#2 Two:", "(a) Alpha."}},
@@ -110,6 +116,10 @@ func TestDecisions(t *testing.T) {
 		// Footnotes.
 		{"within a paragraph", "1. One¹ goes\n\n¹ Note\nin two lines.\n\non.\n\n2. Two.", []string{"#1 One¹ goes", "^1 Note/in two lines.", "+on.", "#2 Two."}},
 		{"not called", "1. One:\n\n(1) alpha;\n\n(2) beta.", []string{"#1 One:/(1) alpha;/(2) beta."}},
+		{"not called and brief", "1. One:\n\n(1) alpha\n\n2. Two.", []string{"#1 One:/(1) alpha", "#2 Two."}},
+		{"a reference to a rule", "1. One, see rule\n(1) of it.\n\nTitle\n\n2. Two.", []string{"#1 One, see rule/(1) of it.", "4 Title", "#2 Two."}},
+		{"raised, not called", "1. One.\n\n⁽٣⁾ Note.\n\n⁴ Note.", []string{"#1 One.", "^3 Note.", "^4 Note."}},
+		{"a title calls nothing", "1. One, *Title* two.\n\n* Bullet.", []string{"#1 One, *Title* two./* Bullet."}},
 		{"a law's number", "1. One, under article 5(1):\n\n(1) alpha.", []string{"#1 One, under article 5(1):/(1) alpha."}},
 		{"called once", "1. One*.\n\n* Note.\n\n* Bullet.", []string{"#1 One*.", "^* Note.", "+* Bullet."}},
 		{"one under the other", "1. One(1), two(2).\n____\n(1) Note,\n(2) Note.", []string{"#1 One(1), two(2).", "^1 Note,", "^2 Note."}},
@@ -118,7 +128,7 @@ func TestDecisions(t *testing.T) {
 		{"italics are none", "1. One* is over.\n\n*Title* of a book.", []string{"#1 One* is over./*Title* of a book."}},
 
 		// Page furniture.
-		{"furniture", "1. One\n\nCTOC/COP/2024/5  3/18\n24-00001 (E) 2/18\n*2400001*\nPlease recycle @\nPage 3\n12\n- 4 -\n======\ngoes on.", []string{"#1 One/goes on."}},
+		{"furniture", "1. One\n\nCTOC/COP/2024/5  3/18\n\nA/78/5\n3/18\n24-00001 (E) 2/18\n*2400001*\nPlease recycle @\nPage 3\n12\n- 4 -\n======\ngoes on.", []string{"#1 One/goes on."}},
 		{"numbers in a sentence", "1. One, in resolution\n78/229\nand document\nA/78/229\nof it.", []string{"#1 One, in resolution/78/229/and document/A/78/229/of it."}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -138,26 +148,39 @@ func TestBodyStart(t *testing.T) {
 	for _, test := range []struct {
 		name, front, body string
 	}{
-		{"paragraph 1", "Title\n\nReport", "1. One."},
-		{"headings", "Title\n", "I. Eins\n\nA. Zwei\n\nDrei\n\n1. One."},
-		{"two unnumbered headings", "Title\n", "I. Eins\n\nZwei\n\nDrei\n\n1. One."},
+		{"paragraph 1", "Title\n\nReport", "1. One \uFFFD."},
+		{"headings", "Title", "I. Eins\n\nA. Zwei\n\nDrei\n\n1. One."},
+		{"two unnumbered headings", "Title", "I. Eins\n\nZwei\n\nDrei\n\n1. One."},
 		{"an unnumbered heading is front matter", "Title\n\nSubtitle", "1. One."},
 		{"contents", "I. Eins 2\nA. Zwei 3\n1. Drei 4\nII. Vier 5", "I. Eins\n1. One."},
 		{"contents above the title", "I. Eins 2\nII. Vier 5\n\nTitle.", "I. Eins\n1. One."},
+		{"a long table of contents", contents(), "1. One."},
+		{"a heading over a foreword", "I. Eins\n\nText.", "1. One."},
 		{"a summary", "Summary\n\nAll is well. It is.", "I. Eins\n\n1. One."},
 		{"other numbers", "2. Two.\n\n3- Three.", "1. One."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			doc, err := report.Parse(made, test.front+"\n\n"+test.body)
-			if err != nil {
-				t.Fatal(err)
-			}
-			front, _ := doc.Quote(doc.Paragraph(retrieval.FrontMatter))
-			if got, want := collapse(front.Text()), collapse(test.front); got != want {
-				t.Errorf("front matter is %q, want %q", got, want)
+			for _, between := range []string{"\n", "\n\n"} {
+				doc, err := report.Parse(made, test.front+between+test.body)
+				if err != nil {
+					t.Fatal(err)
+				}
+				front, _ := doc.Quote(doc.Paragraph(retrieval.FrontMatter))
+				if got, want := collapse(front.Text()), collapse(test.front); got != want {
+					t.Errorf("front matter is %q, want %q", got, want)
+				}
 			}
 		})
 	}
+}
+
+// contents is a table of contents too long for a heading.
+func contents() string {
+	var b strings.Builder
+	for n := range 12 {
+		fmt.Fprintf(&b, "%d. The title of part %d ...... %d\n", n+1, n+1, n+20)
+	}
+	return b.String()
 }
 
 // TestSymbol holds that the document's symbol is front matter on the first page
@@ -197,6 +220,7 @@ func TestErrors(t *testing.T) {
 		{"a year after a finished paragraph", "1. One.\n\n2024. It was.", report.ErrGap, 3, 2024, 2, ""},
 		{"text under a heading", "1. One.\n\nII. Title\n\nText that has no number.", report.ErrUnnumbered, 5, 0, 0, "line 5: text that belongs to no numbered paragraph"},
 		{"a sentence with a heading's mark", "1. One.\n\nII. Text that ends.", report.ErrUnnumbered, 3, 0, 0, ""},
+		{"an item directly under a heading", "1. One.\n2. Two\n\nII. Title\n(a) Alpha.", report.ErrUnnumbered, 5, 0, 0, ""},
 		{"an item under a heading", "1. One.\n\nII. Title\n\n(a) Alpha", report.ErrUnnumbered, 5, 0, 0, ""},
 		{"line after form feeds", "1. One.\f\f\n\n3. Three.", report.ErrGap, 3, 3, 2, ""},
 	} {

@@ -72,7 +72,7 @@ type parser struct {
 	ended   bool   // its text so far ends a sentence
 	items   items  // of the paragraph
 
-	above    retrieval.Kind // of the run that the block above ended with; Blank if with none
+	above    retrieval.Kind // of the last run; Blank under a heading
 	lastLine string         // of that run
 }
 
@@ -110,7 +110,6 @@ func (p *parser) body(b block) error {
 	switch {
 	case b.mark.form == furniture || b.mark.form == runningHead:
 		p.out.furniture(b.lines[0].span)
-		p.above = retrieval.Blank
 	case p.isNote(b):
 		p.note(b)
 	case b.mark.form == numbered:
