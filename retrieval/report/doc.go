@@ -7,11 +7,12 @@
 //
 //   - lines: the text without its white space, each line with the mark that it
 //     starts with, by its looks alone (line.go, mark.go, furniture.go);
-//   - blocks: a line with the unmarked lines directly under it (block.go);
+//   - blocks: a line with the lines directly under it that go on with it
+//     (block.go, layout.go);
 //   - the place where the front matter ends (front.go);
 //   - segments: what each block is, from its mark, the number that is due and
 //     whether the text before it ends a sentence (parser.go, numbered.go,
-//     body.go).
+//     body.go, item.go, note.go, writer.go).
 //
 // # What is understood
 //
@@ -31,9 +32,9 @@
 //     unless it is a heading.
 //   - Lettered items stand in the order of their alphabet: "(أ)", "(a)", "a)". A
 //     label out of that order, such as a nested "(i)", is text of its item.
-//   - Footnotes stand below a break: "(1)", "⁽¹⁾", "¹", "*". One that is not
-//     marked by superscript digits must have been called before it, so that
-//     lists are not taken for footnotes.
+//   - Footnotes, "(1)", "⁽¹⁾", "¹", "*", stand anywhere but in a sentence.
+//     One that is not marked by superscript digits must have been called before
+//     it, so that lists are not taken for footnotes.
 //
 // A line that starts with a number may be a paragraph, a heading or the middle
 // of a sentence; numbered.go has the table that decides. Where the numbers do

@@ -1,9 +1,9 @@
 package report
 
 // A layout is the lines of a text. Which of them make a block depends on the
-// number of the next paragraph, so blocks are found as the text is read. They
-// are found in constant many passes: a block is looked at again only from the
-// one before it.
+// number of the next paragraph, so blocks are found as the text is read. A block
+// is looked at again only from the one before it, so that the time this takes
+// grows with the text and no faster.
 type layout []line
 
 // block is the block that line i starts; due is the number of the next
@@ -38,7 +38,7 @@ func joins(before []line, l line, due int) bool {
 	case headed:
 		return !endsSentence(above) && first.form != headed && first.form != noted
 	case noted:
-		return first.form != noted
+		return !endsSentence(above) && first.form != noted
 	}
 	return false
 }

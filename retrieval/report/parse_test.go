@@ -124,6 +124,8 @@ func TestDecisions(t *testing.T) {
 		{"called once", "1. One*.\n\n* Note.\n\n* Bullet.", []string{"#1 One*.", "^* Note.", "+* Bullet."}},
 		{"one under the other", "1. One(1), two(2).\n____\n(1) Note,\n(2) Note.", []string{"#1 One(1), two(2).", "^1 Note,", "^2 Note."}},
 		{"goes on in the next line", "1. One(1).\n\n(1) See paragraph\n12. Or not, or\n(a) elsewhere.", []string{"#1 One(1).", "^1 See paragraph/12. Or not, or/(a) elsewhere."}},
+		{"directly under a sentence", "1. One*.\n* Note.\n2. Two.", []string{"#1 One*.", "^* Note.", "#2 Two."}},
+		{"in a sentence", "1. One¹ and\n¹ two.", []string{"#1 One¹ and/¹ two."}},
 		{"a heading below", "1. One¹.\n\n¹ A/1/2\nII. Title\n2. Two.", []string{"#1 One¹.", "^1 A/1/2", "1 II. Title", "#2 Two."}},
 		{"italics are none", "1. One* is over.\n\n*Title* of a book.", []string{"#1 One* is over./*Title* of a book."}},
 
