@@ -27,18 +27,18 @@ func joins(before []line, l line, due int) bool {
 		return false
 	case len(before) == 1 && first.width == len(above):
 		return l.mark.form == plain
-	case l.broken:
+	case l.broken || l.mark.form == plain:
+		return !l.broken
+	case endsSentence(above):
 		return false
 	}
 	switch l.mark.form {
-	case plain:
-		return true
 	case numbered:
-		return !endsSentence(above) && !isNext(first, l.mark.number, due)
+		return !isNext(first, l.mark.number, due)
 	case headed:
-		return !endsSentence(above) && first.form != headed && first.form != noted
+		return first.form != headed && first.form != noted
 	case noted:
-		return !endsSentence(above) && first.form != noted
+		return first.form != noted
 	}
 	return false
 }
