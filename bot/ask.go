@@ -7,7 +7,6 @@ import (
 
 	"fiqra/bot/render"
 	"fiqra/retrieval"
-	"fiqra/retrieval/reference"
 )
 
 // maxResults is how many passages a reply leads through: so many fit into the
@@ -30,9 +29,13 @@ func (h *Handler) ask(ctx context.Context, req Request, lang retrieval.Language,
 		return Reply{}, fmt.Errorf("asking the report: %w", err)
 	}
 	reply := Reply{Action: Send, Private: private, Outcome: string(answer.Outcome)}
-	if answer.Outcome == retrieval.None || len(answer.Results) == 0 {
+	switch {
+	case answer.Missing != nil:
+		// The valid numbers are more of an answer than a plain no.
+		return Reply{}, answer.Missing
+	case len(answer.Results) == 0:
 		reply.Message = render.Notice(render.WordsIn(lang).None)
-		return reply, h.missing(question)
+		return reply, nil
 	}
 	s := state{lang: lang, outcome: answer.Outcome}
 	for _, r := range answer.Results {
@@ -40,17 +43,6 @@ func (h *Handler) ask(ctx context.Context, req Request, lang retrieval.Language,
 	}
 	reply.Message, err = h.show(s, answer.Results[0].Answer)
 	return reply, err
-}
-
-// missing is the error of a paragraph that a question names and that does not
-// exist: to such a question the valid numbers are more of an answer than none.
-func (h *Handler) missing(question string) error {
-	for _, r := range reference.Find(question) {
-		if _, err := h.opts.Library.Main().Resolve(r); err != nil {
-			return fmt.Errorf("resolving a paragraph number: %w", err)
-		}
-	}
-	return nil
 }
 
 // results keeps a number asked for within bounds.

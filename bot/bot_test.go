@@ -86,7 +86,7 @@ func TestAsk(t *testing.T) {
 		{"found", ask("ما هي بوابة شيرلوك؟"), answer(lib, retrieval.Found, 48, 50), true, []string{"الجواب (1 من 2)", "الفقرة 48"}},
 		{"nearest", ask("What is the price of bread?"), answer(lib, retrieval.Nearest, 12), true, []string{"Not an answer", "Paragraph 12", "does not answer"}},
 		{"none", ask("¿Cuál es la capital?"), answer(lib, retrieval.None), true, []string{"no responde"}},
-		{"missing", ask("ماذا تقول الفقرة 500؟"), answer(lib, retrieval.None), true, []string{"من 1 إلى 91"}},
+		{"missing", ask("ماذا تقول الفقرة 500؟"), retrieval.Answer{Outcome: retrieval.None, Missing: &retrieval.MissingError{Number: "500", First: 1, Last: 91}}, true, []string{"من 1 إلى 91"}},
 		{"empty", ask(" "), retrieval.Answer{}, true, []string{"اكتب سؤالك"}},
 		{"too many", ask("من؟"), answer(lib, retrieval.Found, odd(70)...), true, []string{"عدد أقل"}},
 		{"public", bot.Request{Kind: bot.KindCommand, Command: "ask", Options: bot.Values{"question": "من؟", "public": true}}, answer(lib, retrieval.Found, 1), false, []string{"الفقرة 1"}},
@@ -239,7 +239,7 @@ func TestPagesLeadThroughAllAndBack(t *testing.T) {
 
 func button(m render.Message, face string) string {
 	for _, b := range m.Buttons {
-		if b.Emoji == face {
+		if b.Label == face {
 			return b.ID
 		}
 	}

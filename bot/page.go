@@ -86,7 +86,7 @@ func (h *Handler) addButton(m *render.Message, face string, to state) error {
 	if err != nil {
 		return err
 	}
-	m.Buttons = append(m.Buttons, render.Button{ID: id, Emoji: face})
+	m.Buttons = append(m.Buttons, render.Button{ID: id, Label: face})
 	return nil
 }
 

@@ -1,38 +1,50 @@
 package bot
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fiqra/retrieval"
-	"fiqra/retrieval/report"
-	"fiqra/seeds"
 )
 
+// testLibrary has two documents of 91 paragraphs, of which 60 has seven items.
 func testLibrary(t testing.TB) *retrieval.Library {
 	t.Helper()
-	all, err := seeds.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var documents []*retrieval.Document
-	for _, id := range []string{"v24-13352", "second"} {
-		m, err := retrieval.ParseManifest(all[0].Manifest)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.ID = id
-		d, err := report.Parse(m, all[0].Text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		documents = append(documents, d)
-	}
-	lib, err := retrieval.NewLibrary(documents...)
+	lib, err := retrieval.NewLibrary(testDocument(t, "v24-13352"), testDocument(t, "second"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return lib
+}
+
+func testDocument(t testing.TB, id string) *retrieval.Document {
+	t.Helper()
+	var source string
+	var segments []retrieval.Segment
+	add := func(s retrieval.Segment, text string) {
+		s.Span = retrieval.Span{Start: len(source), End: len(source) + len(text)}
+		source += text
+		segments = append(segments, s)
+	}
+	add(retrieval.Segment{Kind: retrieval.Front}, "تقرير الأمانة")
+	for n := 1; n <= 91; n++ {
+		add(retrieval.Segment{Kind: retrieval.ParagraphNumber, Number: n}, fmt.Sprintf("%d- ", n))
+		add(retrieval.Segment{Kind: retrieval.ParagraphRun}, "نص الفقرة:")
+		for _, label := range strings.Fields("أ ب ج د هـ و ز") {
+			if n == 60 {
+				add(retrieval.Segment{Kind: retrieval.ItemLabel, Label: label}, "("+label+") ")
+				add(retrieval.Segment{Kind: retrieval.ParagraphRun}, "بند؛")
+			}
+		}
+	}
+	d, err := retrieval.NewDocument(retrieval.Manifest{ID: id, Language: retrieval.Arabic, Date: "2024-07-22",
+		JobNumber: "V.1", Title: map[retrieval.Language]string{retrieval.Arabic: "تقرير"}}, source, segments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 func TestStateRoundTrip(t *testing.T) {

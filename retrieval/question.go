@@ -30,6 +30,10 @@ type Answer struct {
 	Outcome  Outcome
 	Results  []Result
 	Decision string // why the outcome is what it is, for operators
+
+	// Missing says that the question names a paragraph which does not exist. It is
+	// nil for any other question.
+	Missing *MissingError
 }
 
 // A Result is a passage of an answer.

@@ -7,9 +7,16 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/bwmarrin/discordgo"
+
 	"fiqra/bot"
 	"fiqra/bot/wire"
 )
+
+// Intents are what a [Dispatcher] needs to be sent: messages that mention the
+// bot or are written to it, and servers, for the role by which it is mentioned
+// as well. None of them is privileged.
+const Intents = discordgo.IntentsGuilds | discordgo.IntentsGuildMessages | discordgo.IntentsDirectMessages
 
 // A Handler decides on replies; *bot.Handler does.
 type Handler interface {
@@ -33,6 +40,9 @@ type DispatcherOptions struct {
 	Workers int          // requests handled at once; 0 means 32
 	Queue   int          // requests waiting; 0 means 256, five seconds' worth of a busy bot
 	Logger  *slog.Logger // nil discards
+	// Ready is told the application's id with each new session. It must not
+	// block, and may be nil.
+	Ready func(application string)
 }
 
 // A Dispatcher takes events from connections and has them answered by a bounded
@@ -94,9 +104,7 @@ func (d *Dispatcher) Handle(e Event) {
 	defer d.recover("decoding " + e.Type)
 	switch e.Type {
 	case "READY":
-		if user, err := wire.DecodeSelf(e.Data); err == nil {
-			d.self.Store(&user)
-		}
+		d.ready(e)
 	case "GUILD_CREATE":
 		if guild, role := wire.DecodeRole(e.Data, d.identity().User); role != "" {
 			d.roles.Store(guild, role)
@@ -105,6 +113,19 @@ func (d *Dispatcher) Handle(e Event) {
 		d.interaction(e)
 	case "MESSAGE_CREATE":
 		d.message(e)
+	}
+}
+
+// ready learns who the bot is.
+func (d *Dispatcher) ready(e Event) {
+	self, err := wire.DecodeSelf(e.Data)
+	if err != nil {
+		d.opts.Logger.Warn("event ignored", "reason", err)
+		return
+	}
+	d.self.Store(&self.User)
+	if d.opts.Ready != nil && self.Application != "" {
+		d.opts.Ready(self.Application)
 	}
 }
 

@@ -23,7 +23,12 @@
 // allows it, identifies itself no faster and no oftener than Discord allows
 // ([Starts]), and stops with a [StopError] where only a person can help.
 //
+// A [Dispatcher] takes the events and has them answered by a bounded number of
+// workers: it decodes them with package wire, leaves out what was seen before,
+// and keeps Discord's three seconds by deferring what takes longer.
+//
 // The connection knows frames, sequence numbers and close codes, and hands
 // dispatches over undecoded, as [Event] values. It must not know what the events
-// mean, and never logs a token, a session id or an event's data.
+// mean, and never logs a token, a session id or an event's data. The dispatcher
+// knows deadlines and queues, and must not know what requests ask or replies say.
 package gateway

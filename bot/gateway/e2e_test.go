@@ -7,8 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/bwmarrin/discordgo"
-
 	"fiqra/bot"
 	"fiqra/bot/discordtest"
 	"fiqra/bot/gateway"
@@ -50,7 +48,7 @@ func startBot(t *testing.T) (*discordtest.Server, *retrieval.Library) {
 	handler := bot.New(bot.Options{Library: lib, Answerer: byNumber{lib, []int{48, 60}}, Log: log})
 	d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: handler, Sender: client})
 	conn := gateway.New(gateway.Options{Token: secret(discordtest.Token), Discovery: client, Handle: d.Handle,
-		Intents: discordgo.IntentsGuilds | discordgo.IntentsGuildMessages | discordgo.IntentsDirectMessages})
+		Intents: gateway.Intents})
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- conn.Run(ctx) }()

@@ -63,7 +63,8 @@ var errBudget = errors.New("too few session starts left until the reset")
 // until the budget is reset and returns an error: what Discord told of the
 // budget is then stale.
 func (s *Starts) acquire(ctx context.Context, shard int, limit discordgo.SessionInformation) (*turn, error) {
-	if limit.Remaining <= min(reserve, limit.Total/reserveShare) {
+	// Without a total there is no budget: what stands in for Discord did not tell.
+	if limit.Total > 0 && limit.Remaining <= min(reserve, limit.Total/reserveShare) {
 		wait := time.Duration(limit.ResetAfter) * time.Millisecond
 		s.log.Error("gateway: session starts are nearly used up; not connecting until they are reset, or Discord would reset the token",
 			"remaining", limit.Remaining, "total", limit.Total, "wait", wait)

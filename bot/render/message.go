@@ -52,7 +52,7 @@ const (
 // A Button is something to press. ID comes back when it is pressed.
 type Button struct {
 	ID    string // at most 100 code points, unique in its message
-	Emoji string
+	Label string // at most 80 code points
 }
 
 // sizeOf is what fields add to the sum that Discord holds against maxEmbedSum.

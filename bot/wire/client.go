@@ -39,28 +39,27 @@ func NewClient(base *url.URL, token string, next http.RoundTripper) (*Client, er
 	return &Client{session}, nil
 }
 
-// An Application is what the bot is registered as.
-type Application struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
-// Application asks who the bot is.
-func (c *Client) Application(ctx context.Context) (Application, error) {
-	var app Application
-	if err := c.do(ctx, http.MethodGet, discordgo.EndpointApplications+"/@me", "application", nil, &app); err != nil {
-		return app, fmt.Errorf("asking for the application: %w", err)
-	}
-	return app, nil
-}
-
 // GatewayBot asks where the gateway is and how often sessions may be started.
+// An API in place of Discord's may know only the former.
 func (c *Client) GatewayBot(ctx context.Context) (*discordgo.GatewayBotResponse, error) {
 	var g discordgo.GatewayBotResponse
-	if err := c.do(ctx, http.MethodGet, discordgo.EndpointGatewayBot, "gateway", nil, &g); err != nil {
+	err := c.do(ctx, http.MethodGet, discordgo.EndpointGatewayBot, "gateway", nil, &g)
+	if status(err) == http.StatusNotFound {
+		err = c.do(ctx, http.MethodGet, discordgo.EndpointGateway, "gateway", nil, &g)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("asking for the gateway: %w", err)
 	}
 	return &g, nil
+}
+
+// status is the HTTP status of an error that Discord gave, or 0.
+func status(err error) int {
+	var rest *discordgo.RESTError
+	if errors.As(err, &rest) && rest.Response != nil {
+		return rest.Response.StatusCode
+	}
+	return 0
 }
 
 // do makes a call, again where that can help and fits into ctx: every call that
@@ -99,7 +98,7 @@ func retryAfter(err error, attempt int) (wait time.Duration, again bool) {
 	case errors.As(err, &limited):
 		return limited.RetryAfter, true
 	case errors.As(err, &rest):
-		return time.Duration(attempt) * 200 * time.Millisecond, rest.Response != nil && rest.Response.StatusCode >= 500
+		return time.Duration(attempt) * 200 * time.Millisecond, status(err) >= http.StatusInternalServerError
 	}
 	return 0, false
 }

@@ -172,12 +172,39 @@ func TestErrorsHoldNoSecret(t *testing.T) {
 
 func TestResponsesAreBounded(t *testing.T) {
 	c, _ := newClient(t, func(w http.ResponseWriter) {
-		io.WriteString(w, `{"id":"`)
+		io.WriteString(w, `{"url":"`)
 		io.Copy(w, io.LimitReader(zeros{}, 20<<20))
 		io.WriteString(w, `"}`)
 	})
-	if _, err := c.Application(t.Context()); err == nil {
+	if _, err := c.GatewayBot(t.Context()); err == nil {
 		t.Error("20 MiB are read")
+	}
+}
+
+// An API in place of Discord's may know only GET /gateway.
+func TestGatewayWithoutBudget(t *testing.T) {
+	c, r := newClient(t, status(404, `{"message":"404: Not Found"}`), status(200, `{"url":"ws://127.0.0.1:1"}`))
+	found, err := c.GatewayBot(t.Context())
+	if err != nil || found.URL != "ws://127.0.0.1:1" || !strings.Contains(r.log.String(), "GET /api/v10/gateway ") {
+		t.Errorf("%+v, %v\n%s", found, err, &r.log)
+	}
+}
+
+// A fault is waited out; a refusal is not.
+func TestKeepRegistering(t *testing.T) {
+	for _, test := range []struct {
+		status int
+		lasts  bool
+	}{{500, true}, {403, false}} {
+		c, _ := newClient(t, status(test.status, `{}`), status(test.status, `{}`), status(test.status, `{}`))
+		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+		began := time.Now()
+		_, err := c.KeepRegistering(ctx, "1", "")
+		waited := time.Since(began) > 290*time.Millisecond
+		cancel()
+		if err == nil || waited && !test.lasts {
+			t.Errorf("status %d: %v after %s", test.status, err, time.Since(began))
+		}
 	}
 }
 

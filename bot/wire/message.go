@@ -84,15 +84,24 @@ func withoutMentions(content, user, role string) string {
 	return strings.TrimSpace(marks.Replace(cleaned(content)))
 }
 
-// DecodeSelf reads the bot user's id from READY.
-func DecodeSelf(data json.RawMessage) (string, error) {
+// A Self is who the bot is.
+type Self struct {
+	User        string // id of its user, as which it writes and is mentioned
+	Application string // id under which its commands are registered
+}
+
+// DecodeSelf reads from READY who the bot is.
+func DecodeSelf(data json.RawMessage) (Self, error) {
 	var ready struct {
-		User rawUser `json:"user"`
+		User        rawUser `json:"user"`
+		Application struct {
+			ID id `json:"id"`
+		} `json:"application"`
 	}
 	if err := decode(data, &ready); err != nil {
-		return "", fmt.Errorf("reading READY: %w", err)
+		return Self{}, fmt.Errorf("reading READY: %w", err)
 	}
-	return string(ready.User.ID), nil
+	return Self{string(ready.User.ID), string(ready.Application.ID)}, nil
 }
 
 // DecodeRole reads the role that Discord made for the bot from GUILD_CREATE.

@@ -82,11 +82,7 @@ type button struct {
 	Type     int    `json:"type"`
 	Style    int    `json:"style"`
 	CustomID string `json:"custom_id"`
-	Emoji    emoji  `json:"emoji"`
-}
-
-type emoji struct {
-	Name string `json:"name"`
+	Label    string `json:"label"`
 }
 
 // newResponse is the callback that carries a reply. A press to which there is
@@ -149,7 +145,7 @@ func encodeButtons(buttons []render.Button) []row {
 	}
 	r := row{Type: componentRow}
 	for _, b := range buttons {
-		r.Components = append(r.Components, button{componentButton, styleSecondary, b.ID, emoji{b.Emoji}})
+		r.Components = append(r.Components, button{componentButton, styleSecondary, b.ID, b.Label})
 	}
 	return []row{r}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -27,6 +28,25 @@ func (c *Client) Register(ctx context.Context, application, guild string) (chang
 		return false, fmt.Errorf("registering commands: %w", err)
 	}
 	return true, nil
+}
+
+// registerAgain bounds the wait between attempts of KeepRegistering, which
+// doubles from the first.
+const (
+	registerAgain    = 5 * time.Second
+	registerAgainMax = 5 * time.Minute
+)
+
+// KeepRegistering registers the commands, and tries again while that may help:
+// until it has worked, ctx ends, or Discord refuses them.
+func (c *Client) KeepRegistering(ctx context.Context, application, guild string) (changed bool, err error) {
+	for wait := registerAgain; ; wait = min(2*wait, registerAgainMax) {
+		changed, err = c.Register(ctx, application, guild)
+		refused := status(err) >= http.StatusBadRequest && status(err) < http.StatusInternalServerError
+		if err == nil || refused || !sleep(ctx, wait) {
+			return changed, err
+		}
+	}
 }
 
 func commandsURL(application, guild string) string {

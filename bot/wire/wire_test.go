@@ -118,6 +118,16 @@ func TestDecodeMessage(t *testing.T) {
 	}
 }
 
+func TestDecodeSelf(t *testing.T) {
+	self, err := wire.DecodeSelf([]byte(`{"v":10,"user":{"id":"10"},"application":{"id":"12","flags":0}}`))
+	if want := (wire.Self{User: "10", Application: "12"}); err != nil || self != want {
+		t.Errorf("%+v, %v", self, err)
+	}
+	if _, err := wire.DecodeSelf([]byte(`{`)); err == nil {
+		t.Error("broken JSON is no error")
+	}
+}
+
 func TestDecodeRole(t *testing.T) {
 	data := json.RawMessage(`{"id":"3","roles":[{"id":"3"},{"id":"5","tags":{"bot_id":"9"}},{"id":"11","tags":{"bot_id":"10"}}]}`)
 	if guild, role := wire.DecodeRole(data, "10"); guild != "3" || role != "11" {
@@ -157,5 +167,5 @@ var sample = render.Message{
 	Content: "ليس جواباً",
 	Embeds: []render.Embed{{Author: "الجواب", Title: "الفقرة 48", URL: "https://reader.example/48", Description: "نص", Colour: 1,
 		Fields: []render.Field{{Name: "الموضع", Value: "أولاً"}}, Footer: "V.24-13352, para. 48"}},
-	Buttons: []render.Button{{ID: "p1", Emoji: "▶"}},
+	Buttons: []render.Button{{ID: "p1", Label: "▶"}},
 }

@@ -107,7 +107,7 @@ func (a asker) writeText(answer retrieval.Answer) error {
 		label = notAnAnswer
 		fmt.Fprintln(a.stderr, "fiqra ask: the report does not answer this; the nearest passages follow")
 	case retrieval.None:
-		fmt.Fprintln(a.stderr, "fiqra ask: the report does not answer this; try other words, or fiqra outline for what it treats")
+		fmt.Fprintln(a.stderr, "fiqra ask:", noAnswer(answer))
 	}
 	for i, r := range answer.Results {
 		if i > 0 {
@@ -124,6 +124,13 @@ func (a asker) writeText(answer retrieval.Answer) error {
 		fmt.Fprintf(a.stdout, "decision: %s: %s\n", answer.Outcome, answer.Decision)
 	}
 	return nil
+}
+
+func noAnswer(answer retrieval.Answer) string {
+	if answer.Missing != nil {
+		return answer.Missing.Error()
+	}
+	return "the report does not answer this; try other words, or fiqra outline for what it treats"
 }
 
 func writeWhy(w io.Writer, r retrieval.Result) {

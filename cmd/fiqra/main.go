@@ -43,6 +43,7 @@ type command struct {
 
 var commands = []command{
 
+	{"serve", "[flags]", "run the bot", serve},
 	{"ask", "[-limit N] [-format text|json] [-explain] [QUESTION…]", "answer a question by quoting paragraphs; without one, answer each line of standard input", ask},
 	{"para", "[-format text|json] NUMBERS", "quote paragraphs: 48, 48-51, 48,50, ٤٨, \"60 (ج)\", 60c", para},
 	{"outline", "[-format text|json]", "list the headings with their paragraphs", outline},

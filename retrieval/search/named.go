@@ -22,7 +22,7 @@ func (e *Engine) named(q retrieval.Question) (retrieval.Answer, bool) {
 	for _, r := range reference.Find(q.Text) {
 		resolved, err := doc.Resolve(r)
 		if missing := (*retrieval.MissingError)(nil); errors.As(err, &missing) {
-			return retrieval.Answer{Question: q, Outcome: retrieval.None, Decision: missing.Error()}, true
+			return retrieval.Answer{Question: q, Outcome: retrieval.None, Decision: missing.Error(), Missing: missing}, true
 		}
 		refs = append(refs, resolved...)
 	}

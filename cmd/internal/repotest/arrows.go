@@ -41,7 +41,7 @@ var Rules = []Rule{
 
 	{"bot/gateway", []string{"bot", "bot/wire", discordgo, websocket},
 		"keeps the connection itself, as discordgo's cannot be made safe from outside"},
-	{"bot/wire", []string{"bot", "bot/render", discordgo},
+	{"bot/wire", []string{"bot", "bot/render", "retrieval", discordgo},
 		"is the only translation between our requests and replies and Discord's"},
 	{"bot", []string{"retrieval", "retrieval/reference", "bot/render"},
 		"answers for any transport over any engine: it sees neither Discord nor an index"},
