@@ -29,6 +29,8 @@ type Section struct {
 	Heading     string   // as printed, with its number; wrapped lines joined by one space
 	Path        []string // the headings that lead to it, outermost first, its own last
 	First, Last int      // paragraph numbers
+
+	parent int // index in Document.sections of the section that holds it, or -1
 }
 
 // An Item is a lettered part of a paragraph.
@@ -91,7 +93,7 @@ func (d *Document) add(s Segment) error {
 	case Front:
 		d.front = append(d.front, s.Span)
 	case Heading:
-		d.sections = append(d.sections, Section{Level: s.Level, Heading: s.Span.Of(d.source)})
+		d.sections = append(d.sections, Section{Level: s.Level, Heading: s.Span.Of(d.source), parent: d.above(s.Level)})
 	case HeadingRun:
 		return d.addHeadingRun(s)
 	case ParagraphNumber:
@@ -164,7 +166,7 @@ func (d *Document) finishSections() {
 		d.sections[i].Path = d.path(i)
 	}
 	for i, p := range d.paragraphs {
-		for s := p.section; s >= 0; s = d.parent(s) {
+		for s := p.section; s >= 0; s = d.sections[s].parent {
 			if d.sections[s].First == 0 {
 				d.sections[s].First = i + 1
 			}
@@ -173,22 +175,22 @@ func (d *Document) finishSections() {
 	}
 }
 
-// parent is the nearest earlier section of a lower level, or -1.
-func (d *Document) parent(section int) int {
-	level := d.sections[section].Level
-	for i := section - 1; i >= 0; i-- {
-		if d.sections[i].Level < level {
-			return i
-		}
+// above is the section under which a new one of a level belongs: the last one
+// of a lower level among those that are open, or -1.
+func (d *Document) above(level int) int {
+	open := len(d.sections) - 1
+	for open >= 0 && d.sections[open].Level >= level {
+		open = d.sections[open].parent
 	}
-	return -1
+	return open
 }
 
 func (d *Document) path(section int) []string {
 	if section < 0 {
 		return nil
 	}
-	return append(d.path(d.parent(section)), d.sections[section].Heading)
+	s := d.sections[section]
+	return append(d.path(s.parent), s.Heading)
 }
 
 // ID is the document's id.
