@@ -13,30 +13,8 @@ import (
 	"fiqra/bot"
 	"fiqra/bot/render"
 	"fiqra/retrieval"
-	"fiqra/retrieval/report"
-	"fiqra/seeds"
+	"fiqra/retrieval/retrievaltest"
 )
-
-func library(t testing.TB) *retrieval.Library {
-	t.Helper()
-	all, err := seeds.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := retrieval.ParseManifest(all[0].Manifest)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := report.Parse(m, all[0].Text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lib, err := retrieval.NewLibrary(d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return lib
-}
 
 // fixed answers every question in one way and keeps the last.
 type fixed struct {
@@ -75,7 +53,7 @@ func para(number string) bot.Request {
 }
 
 func TestAsk(t *testing.T) {
-	lib := library(t)
+	lib := retrievaltest.Library(t)
 	tests := []struct {
 		name    string
 		req     bot.Request
@@ -134,7 +112,7 @@ func checkContains(t *testing.T, name string, m render.Message, want ...string) 
 }
 
 func TestLimits(t *testing.T) {
-	lib := library(t)
+	lib := retrievaltest.Library(t)
 	for asked, want := range map[int64]int{0: retrieval.DefaultLimit, -3: retrieval.DefaultLimit, 3: 3, 99: 10} {
 		f := &fixed{answer: answer(lib, retrieval.None)}
 		req := ask("من؟")
@@ -147,7 +125,7 @@ func TestLimits(t *testing.T) {
 }
 
 func TestLanguage(t *testing.T) {
-	h := bot.New(bot.Options{Library: library(t), Answerer: &fixed{}, Language: retrieval.Spanish})
+	h := bot.New(bot.Options{Library: retrievaltest.Library(t), Answerer: &fixed{}, Language: retrieval.Spanish})
 	tests := []struct {
 		name string
 		req  bot.Request
@@ -166,7 +144,7 @@ func TestLanguage(t *testing.T) {
 }
 
 func TestPara(t *testing.T) {
-	h := bot.New(bot.Options{Library: library(t)})
+	h := bot.New(bot.Options{Library: retrievaltest.Library(t)})
 	tests := []struct{ number, outcome, want string }{
 		{"48", "quoted", "الفقرة 48"},
 		{"٤٨", "quoted", "الفقرة 48"},
@@ -190,7 +168,7 @@ func TestPara(t *testing.T) {
 }
 
 func TestCite(t *testing.T) {
-	lib := library(t)
+	lib := retrievaltest.Library(t)
 	link := func(r retrieval.Ref) string { return "https://reader.example/" + r.Number() }
 	tests := []struct {
 		options bot.Values
@@ -212,7 +190,7 @@ func TestCite(t *testing.T) {
 }
 
 func TestPagesLeadThroughAllAndBack(t *testing.T) {
-	lib := library(t)
+	lib := retrievaltest.Library(t)
 	h := bot.New(bot.Options{Library: lib, Rate: bot.Rate{Burst: 1000, Every: time.Second}})
 	m := h.Handle(t.Context(), para("58-61")).Message
 	var forth, home []string
@@ -252,7 +230,7 @@ func press(t *testing.T, h *bot.Handler, id string, own bool) bot.Reply {
 }
 
 func TestPress(t *testing.T) {
-	lib := library(t)
+	lib := retrievaltest.Library(t)
 	h := bot.New(bot.Options{Library: lib, Answerer: &fixed{answer: answer(lib, retrieval.Nearest, 48, 50)}})
 	id := button(h.Handle(t.Context(), ask("what is it")).Message, "▶")
 	own, others := press(t, h, id, true), press(t, h, id, false)
@@ -273,7 +251,7 @@ func TestPress(t *testing.T) {
 func TestFaultsAreToldPolitelyAndLoggedWithoutText(t *testing.T) {
 	for name, answerer := range map[string]bot.Answerer{"error": &fixed{err: errors.New("index closed")}, "panic": panicking{}} {
 		var log bytes.Buffer
-		h := bot.New(bot.Options{Library: library(t), Answerer: answerer, Log: slog.New(slog.NewTextHandler(&log, nil))})
+		h := bot.New(bot.Options{Library: retrievaltest.Library(t), Answerer: answerer, Log: slog.New(slog.NewTextHandler(&log, nil))})
 		reply := h.Handle(t.Context(), ask("secret question"))
 		if reply.Outcome != "fault" || reply.Language == "" || !reply.Private {
 			t.Errorf("%s: %+v", name, reply)
@@ -286,7 +264,7 @@ func TestFaultsAreToldPolitelyAndLoggedWithoutText(t *testing.T) {
 
 func TestRate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := bot.New(bot.Options{Library: library(t), Rate: bot.Rate{Burst: 2, Every: time.Second}})
+		h := bot.New(bot.Options{Library: retrievaltest.Library(t), Rate: bot.Rate{Burst: 2, Every: time.Second}})
 		allowed := func(user string) bool {
 			req := para("48")
 			req.User = user

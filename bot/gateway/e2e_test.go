@@ -12,8 +12,7 @@ import (
 	"fiqra/bot/gateway"
 	"fiqra/bot/wire"
 	"fiqra/retrieval"
-	"fiqra/retrieval/report"
-	"fiqra/seeds"
+	"fiqra/retrieval/retrievaltest"
 )
 
 // byNumber answers every question with the same paragraphs.
@@ -34,7 +33,7 @@ func (b byNumber) Answer(_ context.Context, q retrieval.Question) (retrieval.Ans
 // startBot runs the whole bot but its index against a fake Discord.
 func startBot(t *testing.T) (*discordtest.Server, *retrieval.Library) {
 	t.Helper()
-	lib := library(t)
+	lib := retrievaltest.Library(t)
 	fake := discordtest.New(t)
 	base, err := wire.ParseBase(fake.URL + "/api")
 	if err != nil {
@@ -71,27 +70,6 @@ func startBot(t *testing.T) (*discordtest.Server, *retrieval.Library) {
 		}
 	})
 	return fake, lib
-}
-
-func library(t *testing.T) *retrieval.Library {
-	t.Helper()
-	all, err := seeds.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := retrieval.ParseManifest(all[0].Manifest)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := report.Parse(m, all[0].Text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lib, err := retrieval.NewLibrary(d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return lib
 }
 
 // checkQuotes checks that the message quotes a paragraph whole, and nothing else

@@ -7,7 +7,7 @@ import (
 
 	"fiqra/bot/render"
 	"fiqra/retrieval"
-	"fiqra/seeds"
+	"fiqra/retrieval/retrievaltest"
 )
 
 // collapse takes the white space as clients do: runs of it are one space and
@@ -45,20 +45,11 @@ func TestStyledTextIsShownAsDisplayText(t *testing.T) {
 }
 
 func TestReportIsShownAsDisplayText(t *testing.T) {
-	for line := range strings.Lines(reportText(t)) {
+	for line := range strings.Lines(retrievaltest.Library(t).Main().Source()) {
 		half := retrieval.Span{Start: 0, End: boundary(line, len(line)/2)}
 		checkStyled(t, line, whole(line), nil)
 		checkStyled(t, line, whole(line), []retrieval.Span{half})
 	}
-}
-
-func reportText(t *testing.T) string {
-	t.Helper()
-	all, err := seeds.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all[0].Text
 }
 
 func TestStyles(t *testing.T) {

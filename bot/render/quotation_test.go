@@ -10,8 +10,7 @@ import (
 
 	"fiqra/bot/render"
 	"fiqra/retrieval"
-	parse "fiqra/retrieval/report"
-	"fiqra/seeds"
+	"fiqra/retrieval/retrievaltest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -156,7 +155,7 @@ func checkLimits(t *testing.T, m render.Message) {
 }
 
 func TestReportPagesGiveTheTextBack(t *testing.T) {
-	d := report(t)
+	d := retrievaltest.Library(t).Main()
 	refs := d.Units()
 	for n := range d.Last() + 1 {
 		refs = append(refs, d.Paragraph(n))
@@ -177,21 +176,4 @@ func TestReportPagesGiveTheTextBack(t *testing.T) {
 	if p, _ := d.Quote(d.Paragraph(60)); (render.Quotation{Passage: p}).Pages() != 1 {
 		t.Error("paragraph 60 does not fit one page")
 	}
-}
-
-func report(t *testing.T) *retrieval.Document {
-	t.Helper()
-	all, err := seeds.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := retrieval.ParseManifest(all[0].Manifest)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := parse.Parse(m, all[0].Text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
 }

@@ -10,6 +10,7 @@ import (
 	"fiqra/retrieval"
 	"fiqra/retrieval/eval"
 	"fiqra/retrieval/index"
+	"fiqra/retrieval/retrievaltest"
 	"fiqra/retrieval/search"
 )
 
@@ -78,7 +79,7 @@ func TestDials(t *testing.T) {
 }
 
 func BenchmarkNew(b *testing.B) {
-	l := library(b)
+	l := retrievaltest.Library(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		e, err := search.New(l, search.DefaultOptions())
@@ -109,7 +110,7 @@ func BenchmarkAnswer(b *testing.B) {
 
 func ExampleEngine_Answer() {
 	var t testing.T
-	e, err := search.New(library(&t), search.DefaultOptions())
+	e, err := search.New(retrievaltest.Library(&t), search.DefaultOptions())
 	if err != nil {
 		fmt.Println(err)
 		return

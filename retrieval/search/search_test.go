@@ -9,35 +9,13 @@ import (
 	"unicode/utf8"
 
 	"fiqra/retrieval"
-	"fiqra/retrieval/report"
+	"fiqra/retrieval/retrievaltest"
 	"fiqra/retrieval/search"
-	"fiqra/seeds"
 )
-
-func library(t testing.TB) *retrieval.Library {
-	t.Helper()
-	all, err := seeds.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := retrieval.ParseManifest(all[0].Manifest)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := report.Parse(m, all[0].Text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := retrieval.NewLibrary(d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
-}
 
 func engine(t testing.TB, options search.Options) *search.Engine {
 	t.Helper()
-	e, err := search.New(library(t), options)
+	e, err := search.New(retrievaltest.Library(t), options)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,39 @@
+// Package retrievaltest gives tests the documents that are built into the
+// program. It is for tests alone, and imports what they would otherwise each
+// put together themselves.
+package retrievaltest
+
+import (
+	"testing"
+
+	"fiqra/retrieval"
+	"fiqra/retrieval/report"
+	"fiqra/seeds"
+)
+
+// Library parses the documents that are built in. A fault in them ends the
+// test.
+func Library(t testing.TB) *retrieval.Library {
+	t.Helper()
+	all, err := seeds.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var documents []*retrieval.Document
+	for _, seed := range all {
+		manifest, err := retrieval.ParseManifest(seed.Manifest)
+		if err != nil {
+			t.Fatalf("document %s: %v", seed.ID, err)
+		}
+		document, err := report.Parse(manifest, seed.Text)
+		if err != nil {
+			t.Fatalf("document %s: %v", seed.ID, err)
+		}
+		documents = append(documents, document)
+	}
+	library, err := retrieval.NewLibrary(documents...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return library
+}
