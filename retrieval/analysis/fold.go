@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"fiqra/retrieval"
 )
 
 // Fold gives a text the form in which words are compared: lower case, without
@@ -24,8 +26,9 @@ func foldRune(r rune) rune {
 		return r
 	case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
 		return -1
-	case unicode.IsDigit(r):
-		return '0' + rune(digitValue(r))
+	}
+	if d, ok := retrieval.Digit(r); ok {
+		return '0' + rune(d)
 	}
 	return r
 }
@@ -58,14 +61,4 @@ func (m letterMap) without(letters string) letterMap {
 		m[r] = -1
 	}
 	return m
-}
-
-// digitValue is the value of a decimal digit: Unicode lays out each script's
-// ten digits in order.
-func digitValue(r rune) int {
-	zero := r
-	for unicode.IsDigit(zero-1) && r-zero < 9 {
-		zero--
-	}
-	return int(r - zero)
 }

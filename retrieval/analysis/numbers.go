@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fiqra/retrieval"
 )
 
 // thousands are what separates groups of three digits: spaces in UN documents
@@ -45,9 +47,10 @@ func digitsEnd(text string, at int) (end, n int) {
 // digits are the ASCII digits of a number, without separators.
 func digits(number string) string {
 	return strings.Map(func(r rune) rune {
-		if !unicode.IsDigit(r) {
+		d, ok := retrieval.Digit(r)
+		if !ok {
 			return -1
 		}
-		return '0' + rune(digitValue(r))
+		return '0' + rune(d)
 	}, number)
 }

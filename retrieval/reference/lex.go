@@ -77,22 +77,14 @@ func spanOf(s string, in func(rune) bool) int {
 	return len(s)
 }
 
-// digits reads decimal digits of any script; Unicode lays each script's digits
-// out in a run of ten.
+// digits reads decimal digits of any script.
 func digits(s string) int {
 	value := 0
 	for _, r := range s {
-		value = min(value*10+digit(r), maxValue)
+		d, _ := retrieval.Digit(r)
+		value = min(value*10+d, maxValue)
 	}
 	return value
-}
-
-func digit(r rune) int {
-	zero := r
-	for unicode.IsDigit(zero-1) && r-zero < 9 {
-		zero--
-	}
-	return int(r - zero)
 }
 
 const tatweel = 'ـ'
