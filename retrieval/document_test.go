@@ -216,7 +216,7 @@ func TestResolve(t *testing.T) {
 		{[]retrieval.Target{target(2, 9, "")}, nil, "there is no paragraph 9: the paragraphs are 1-3"},
 		{[]retrieval.Target{target(0, 0, "")}, nil, "there is no paragraph 0: the paragraphs are 1-3"},
 		{[]retrieval.Target{target(2, 2, "c")}, nil, "there is no item 2 (c): that paragraph has the items أ, هـ"},
-		{[]retrieval.Target{target(1, 1, "c")}, nil, "there is no paragraph 1 (c): the paragraphs are 1-3"},
+		{[]retrieval.Target{target(1, 1, "c")}, nil, "there is no item 1 (c): that paragraph has no items"},
 	} {
 		got, err := d.Resolve(retrieval.Reference{Targets: c.targets})
 		if !slices.Equal(got, c.want) {

@@ -31,10 +31,18 @@ type Answer struct {
 	Results  []Result
 	Decision string // why the outcome is what it is, for operators
 
+	// Repairs are the words of the question that were searched for in another
+	// spelling.
+	Repairs []Repair
+
 	// Missing says that the question names a paragraph which does not exist. It is
 	// nil for any other question.
 	Missing *MissingError
 }
+
+// A Repair is a misspelt word of a question, and what was searched for in its
+// place.
+type Repair struct{ Wrote, Read string }
 
 // A Result is a passage of an answer.
 type Result struct {

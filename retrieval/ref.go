@@ -54,10 +54,14 @@ type MissingError struct {
 	Number      string // what was asked for, in the document's form
 	First, Last int    // the paragraphs that there are
 	Items       []string
+	NoItems     bool // an item was asked for, and the paragraph has none
 }
 
 func (e *MissingError) Error() string {
-	if len(e.Items) > 0 {
+	switch {
+	case e.NoItems:
+		return fmt.Sprintf("there is no item %s: that paragraph has no items", e.Number)
+	case len(e.Items) > 0:
 		return fmt.Sprintf("there is no item %s: that paragraph has the items %s", e.Number, strings.Join(e.Items, ", "))
 	}
 	return fmt.Sprintf("there is no paragraph %s: the paragraphs are %d-%d", e.Number, e.First, e.Last)
@@ -101,6 +105,7 @@ func (d *Document) missing(t Target) error {
 			for _, item := range d.paragraphs[t.First-1].Items {
 				e.Items = append(e.Items, item.Label)
 			}
+			e.NoItems = len(e.Items) == 0
 		}
 	}
 	return e
