@@ -5,41 +5,92 @@ import (
 	"unicode/utf8"
 )
 
-// The light stemmer removes what Arabic writes together with a noun: first
-// particles and the article, then endings. It follows the light10 stemmer
-// (Larkey, Ballesteros and Connell, 2007), which serves retrieval better than
-// root extraction does, with the particles' combinations and the endings of
-// pronouns, the dual and relative adjectives added.
+// The light stemmer removes what Arabic writes together with a word: first
+// conjunctions, particles and the article, then endings. It follows the light10
+// stemmer (Larkey, Ballesteros and Connell, 2007), which serves retrieval better
+// than root extraction does. Added are the combinations of particles, endings of
+// verbs, pronouns and the dual, a lexicon of words whose first letters only look
+// like particles, and a table of broken plurals.
 //
-// The input is folded: ة is ه, ى is ي, hamza is gone.
+// The input is folded: ة is ه, ى is ي, hamza is gone or is its carrier.
 
 // minStem is how many letters a stem keeps at least. Two letters stand for too
 // many words.
 const minStem = 3
 
-// arabicPrefixes are tried in order, longest first; one is removed.
-var arabicPrefixes = strings.Fields("وبال وكال ولل فبال فلل وال بال كال فال لل ال")
+// articles are the article with what is written before it. After one of them
+// two letters are enough of a word: nothing else begins so ("الحد").
+var articles = strings.Fields("وبال وكال ولل فبال فلل وال بال كال فال لل ال")
 
-// conjunctions are removed only before a word that stays long, since many words
-// begin with these letters.
-var conjunctions = strings.Fields("و ف")
+const minAfterArticle = 2
 
-// particles are single letters before a word without the article.
-var particles = strings.Fields("ب ك ل")
+// particles are what is written before a word without the article: one
+// conjunction, then one preposition or the particle of the future.
+var particles = [][]string{strings.Fields("و ف"), strings.Fields("ب ك ل س")}
 
-// rooted are beginnings of common words whose first letter belongs to them,
-// though it could be a conjunction or a particle ("وكالة" is not "and" with
-// "كالة").
-var rooted = strings.Fields(`وكال وثيق وثايق ورش وضع وصول وزار وزير وزرا وحد ولاي وسيل وسايل واجب واقع وقوع وجود وظيف وظايف وفيات
-	فريق فساد فتر فرص فعال فنزويلا فيينا فيتنام بحر بحث بلد بلدان بنغلاديش بيان برنامج برامج بروتوكول بوركينا بوتان بوسن
-	برازيل بديل بدايل كندا كوستاريكا كوسوفو كولومبيا كازاخستان كمبوديا كيان كوارث لجن لجان ليبيا لاجي`)
+// suffixes are endings of nouns, verbs and adjectives, longest first.
+var suffixes = strings.Fields("هما كما يات يون يين تان تين ها هم هن كم نا وا ان ات ون ين يه تي ه ي ا ت")
 
-// arabicSuffixes are tried in order, longest first; removing goes on until none
-// fits.
-var arabicSuffixes = strings.Fields("هما كما يات يون يين تان تين ها هم هن كم نا وا ان ات ون ين يه تي ه ي ا")
-
+// stemArabic is the stem of a folded word.
 func stemArabic(word string) string {
-	word = stripPrefix(word)
+	base := stripParticles(word)
+	if singular, ok := singulars[base]; ok {
+		base = singular
+	}
+	if stem := stripSuffixes(base); isRooted(base, stem) {
+		return stem
+	}
+	return stripSuffixes(stripVerbPrefix(base))
+}
+
+// Base is a folded word without the article and the particles that are written
+// before it.
+func Base(folded string) string {
+	if first, _ := utf8.DecodeRuneInString(folded); !isArabic(first) {
+		return folded
+	}
+	return stripParticles(folded)
+}
+
+// stripParticles removes the article or the particles, unless the lexicon says
+// that the letters belong to the word.
+func stripParticles(word string) string {
+	if known(word) {
+		return word
+	}
+	for _, a := range articles {
+		if rest, ok := strings.CutPrefix(word, a); ok && letters(rest) >= minAfterArticle {
+			return rest
+		}
+	}
+	for _, list := range particles {
+		for _, p := range list {
+			if rest, ok := strings.CutPrefix(word, p); ok && (letters(rest) > minStem || known(rest)) {
+				word = rest
+				break
+			}
+		}
+		if known(word) {
+			return word
+		}
+	}
+	return word
+}
+
+// stripVerbPrefix removes the ي of the imperfect ("يدفع") and one of two ت
+// ("تتناول"), after which its forms meet the perfect and the verbal noun. Few
+// nouns begin so; the lexicon has them.
+func stripVerbPrefix(word string) string {
+	if strings.HasPrefix(word, "تت") {
+		word = strings.TrimPrefix(word, "ت")
+	}
+	if rest, ok := strings.CutPrefix(word, "ي"); ok && letters(rest) >= minStem {
+		return rest
+	}
+	return word
+}
+
+func stripSuffixes(word string) string {
 	for {
 		short := stripSuffix(word)
 		if short == word {
@@ -49,42 +100,19 @@ func stemArabic(word string) string {
 	}
 }
 
-func stripPrefix(word string) string {
-	if startsRooted(word) {
-		return word
-	}
-	for _, p := range arabicPrefixes {
-		if rest, ok := strings.CutPrefix(word, p); ok && letters(rest) >= minStem-1 {
-			return rest
-		}
-	}
-	for _, list := range [][]string{conjunctions, particles} {
-		for _, p := range list {
-			if rest, ok := strings.CutPrefix(word, p); ok && letters(rest) > minStem {
-				word = rest
-				break
-			}
-		}
-	}
-	return word
-}
-
-func startsRooted(word string) bool {
-	for _, r := range rooted {
-		if strings.HasPrefix(word, r) {
-			return true
-		}
-	}
-	return false
-}
-
 func stripSuffix(word string) string {
-	for _, s := range arabicSuffixes {
-		if rest, ok := strings.CutSuffix(word, s); ok && letters(rest) >= minStem {
+	for _, s := range suffixes {
+		if rest, ok := strings.CutSuffix(word, s); ok && letters(rest) >= minStem && s != "ان" || ok && s == "ان" && endsInAn(word) {
 			return rest
 		}
 	}
 	return word
+}
+
+// endsInAn reports whether the ending ان of a word can be removed. In names of
+// countries in ستان it is no ending.
+func endsInAn(word string) bool {
+	return letters(word) >= minStem+2 && !strings.HasSuffix(word, "ستان")
 }
 
 func letters(s string) int { return utf8.RuneCountInString(s) }

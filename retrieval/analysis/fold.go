@@ -14,7 +14,7 @@ import (
 // one another made one, digits of any script as ASCII.
 func Fold(text string) string {
 	text = norm.NFKD.String(strings.ToLower(text))
-	return strings.Map(foldRune, text)
+	return ligatures.Replace(strings.Map(foldRune, text))
 }
 
 func foldRune(r rune) rune {
@@ -40,8 +40,11 @@ func foldRune(r rune) rune {
 // that do not decompose.
 var foldedLetters = runeMap(
 	"أا إا آا ٱا ىي ئي ؤو ةه یي ېي ۍي کك گك ڪك ہه ھه ەه ۀه ۃه چج پب ڤف ۋو ٹت ڈد ڑر ژز ںن ےي",
-	"øo łl đd ßs æa œo ıi",
+	"øo łl đd ıi",
 ).without("ءـ")
+
+// ligatures are letters that are written as two where they are not at hand.
+var ligatures = strings.NewReplacer("œ", "oe", "æ", "ae", "ß", "ss")
 
 type letterMap map[rune]rune
 

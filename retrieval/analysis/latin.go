@@ -85,6 +85,7 @@ func stemRun(text string, words []Word, lang retrieval.Language) {
 	for i, w := range words {
 		if isLatin(text, w) {
 			words[i].Stem = Stem(strings.ToLower(text[w.Start:w.End]), lang)
+			words[i].Rasm = words[i].Stem
 		}
 	}
 }

@@ -10,6 +10,7 @@ type Word struct {
 	Start, End int    // byte offsets in the text
 	Folded     string // as Fold makes it; of a number, its ASCII digits
 	Stem       string // what its inflected forms have in common
+	Rasm       string // of an Arabic word its undotted skeleton, otherwise its stem
 }
 
 // Words returns the words and numbers of a text in order. Offsets are valid,
@@ -49,13 +50,13 @@ func newWord(text string, start, end int) (Word, bool) {
 	first, _ := utf8.DecodeRuneInString(text[start:])
 	if unicode.IsDigit(first) {
 		w.Folded = digits(text[start:end])
-		w.Stem = w.Folded
+		w.Stem, w.Rasm = w.Folded, w.Folded
 		return w, true
 	}
 	w.Folded = Fold(text[start:end])
-	w.Stem = w.Folded
+	w.Stem, w.Rasm = w.Folded, w.Folded
 	if isArabic(first) {
-		w.Stem = stemArabic(w.Folded)
+		w.Stem, w.Rasm = stemArabic(w.Folded), rasmOf(w.Folded)
 	}
 	return w, w.Folded != ""
 }
