@@ -1,0 +1,76 @@
+package spelling
+
+import (
+	"math/bits"
+	"unicode/utf8"
+
+	"fiqra/retrieval/analysis"
+)
+
+// A Vocabulary holds the words of a set of texts. It is immutable and safe for
+// concurrent use.
+type Vocabulary struct {
+	forms   map[string]bool // folded words and stems
+	entries []entry         // each base form once, in order of first occurrence
+	byBase  map[string]int  // in entries
+}
+
+// An entry is a word of the vocabulary without its particles.
+type entry struct {
+	base    []rune // folded
+	letters uint64 // which letters it has, see letterSet
+	count   int    // how often it occurs
+	surface string // as it is first written, without its particles, to be shown
+}
+
+// New makes the vocabulary of texts.
+func New(texts []string) *Vocabulary {
+	v := &Vocabulary{forms: map[string]bool{}, byBase: map[string]int{}}
+	for _, text := range texts {
+		for _, w := range analysis.Words(text) {
+			v.add(w, text[w.Start:w.End])
+		}
+	}
+	return v
+}
+
+func (v *Vocabulary) add(w analysis.Word, surface string) {
+	v.forms[w.Folded], v.forms[w.Stem] = true, true
+	base := analysis.Base(w.Folded)
+	if i, ok := v.byBase[base]; ok {
+		v.entries[i].count++
+		return
+	}
+	v.byBase[base] = len(v.entries)
+	v.entries = append(v.entries, entry{base: []rune(base), letters: letterSet(base), count: 1, surface: bare(surface, base)})
+}
+
+// bare is the part of a word as written that folds to its base form.
+func bare(surface, base string) string {
+	for at := range surface {
+		if analysis.Fold(surface[at:]) == base {
+			return surface[at:]
+		}
+	}
+	return surface
+}
+
+// Has reports whether the vocabulary has the word in some form.
+func (v *Vocabulary) Has(w analysis.Word) bool {
+	_, base := v.byBase[analysis.Base(w.Folded)]
+	return base || v.forms[w.Folded] || v.forms[w.Stem]
+}
+
+// letterSet has a bit for each letter that occurs: two words within n edits
+// differ in at most 2n letters, which is quickly told.
+func letterSet(s string) uint64 {
+	var set uint64
+	for _, r := range s {
+		set |= 1 << (uint(r) % 64)
+	}
+	return set
+}
+
+func differ(a, b uint64) int { return bits.OnesCount64(a ^ b) }
+
+func length(s string) int { return utf8.RuneCountInString(s) }
