@@ -20,11 +20,12 @@ type Field string
 const (
 	TextWord    Field = "text_word"    // the passage's own words, folded
 	TextStem    Field = "text_stem"    // the passage's own words, stemmed
+	TextRasm    Field = "text_rasm"    // the passage's own words, without their dots
 	HeadingStem Field = "heading_stem" // the headings that lead to it, stemmed
 )
 
 // Fields lists all fields.
-func Fields() []Field { return []Field{TextWord, TextStem, HeadingStem} }
+func Fields() []Field { return []Field{TextWord, TextStem, TextRasm, HeadingStem} }
 
 // An Entry is what can be found of one passage.
 type Entry struct {

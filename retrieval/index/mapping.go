@@ -17,17 +17,20 @@ import (
 const (
 	wordForm = "fiqra_word"
 	stemForm = "fiqra_stem"
+	rasmForm = "fiqra_rasm"
 )
 
 var fieldForms = map[Field]string{
 	TextWord:    wordForm,
 	TextStem:    stemForm,
+	TextRasm:    rasmForm,
 	HeadingStem: stemForm,
 }
 
 func init() {
 	register(wordForm, func(w words.Word) string { return w.Folded })
 	register(stemForm, func(w words.Word) string { return w.Stem })
+	register(rasmForm, func(w words.Word) string { return w.Rasm })
 }
 
 // register makes a form known to bleve. The registry refuses a taken name, and
@@ -62,7 +65,7 @@ func newMapping(model Model) (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	m.ScoringModel = string(model)
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
-	for _, form := range []string{wordForm, stemForm} {
+	for _, form := range []string{wordForm, stemForm, rasmForm} {
 		err := m.AddCustomAnalyzer(form, map[string]any{"type": "custom", "tokenizer": form})
 		if err != nil {
 			return nil, fmt.Errorf("analyzer %s: %w", form, err)

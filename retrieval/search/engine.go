@@ -83,6 +83,7 @@ func entries(units []unit) []index.Entry {
 		entries[i] = index.Entry{Ref: u.passage.Ref(), Texts: map[index.Field][]string{
 			index.TextWord:    text,
 			index.TextStem:    text,
+			index.TextRasm:    text,
 			index.HeadingStem: headings(u.passage),
 		}}
 	}

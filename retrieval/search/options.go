@@ -32,7 +32,7 @@ type Options struct {
 func DefaultOptions() Options {
 	return Options{
 		Model:   index.DefaultModel,
-		Weights: map[index.Field]float64{index.TextStem: 1, index.TextWord: 1, index.HeadingStem: 0.3},
+		Weights: map[index.Field]float64{index.TextStem: 1, index.TextWord: 0.6, index.TextRasm: 0.4, index.HeadingStem: 0.3},
 		Found:   0.2,
 		Near:    0.1,
 	}

@@ -58,8 +58,11 @@ func terms(field index.Field, q query) []index.Term {
 
 // form is the form of a word that a field holds.
 func form(field index.Field, w analysis.Word) string {
-	if field == index.TextWord {
+	switch field {
+	case index.TextWord:
 		return w.Folded
+	case index.TextRasm:
+		return w.Rasm
 	}
 	return w.Stem
 }
