@@ -26,7 +26,7 @@ func setAPIURL(c *Config, value string) error {
 	if !ok || u.Scheme != "https" && !isLoopback(u.Hostname()) {
 		return errors.New("must be an https address without user name, query or fragment (http only on this machine)")
 	}
-	c.APIURL = u.String()
+	c.APIURL = u
 	return nil
 }
 

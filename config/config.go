@@ -11,6 +11,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -18,7 +20,7 @@ import (
 // printed and logged: the secrets in it show as "[secret]".
 type Config struct {
 	Token     Secret     // of the bot; not set: no connection to Discord
-	APIURL    string     // base of Discord's REST interface, without version and final slash
+	APIURL    *url.URL   // base of Discord's REST interface, without version and final slash
 	GuildID   string     // decimal; "" registers the commands in all guilds
 	PublicURL string     // where the reader is published, without final slash; "" if it is not
 	Language  string     // of the bot's own words where nothing else decides: ar, en, fr or es
@@ -27,12 +29,17 @@ type Config struct {
 
 // Load reads and checks all variables. The error joins every fault there is;
 // each names its variable and says what the value must be. No value is
-// repeated in it, since a secret may stand in the wrong variable.
-func Load(getenv func(string) string) (Config, error) {
+// repeated in it, since a secret may stand in the wrong variable. With names
+// it looks at those variables only, and leaves the rest at their defaults: what a
+// command does not use must not stop it.
+func Load(getenv func(string) string, names ...string) (Config, error) {
 	var c Config
 	var errs []error
 	for _, v := range variables {
-		value := strings.TrimSpace(getenv(v.Name))
+		value := ""
+		if len(names) == 0 || slices.Contains(names, v.Name) {
+			value = strings.TrimSpace(getenv(v.Name))
+		}
 		if value == "" {
 			value = v.Default
 		}

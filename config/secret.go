@@ -29,9 +29,6 @@ func (s Secret) Reveal() string {
 	return *s.value
 }
 
-// IsSet reports whether there is a value to reveal.
-func (s Secret) IsSet() bool { return s.Reveal() != "" }
-
 // String returns "[secret]", set or not.
 func (Secret) String() string { return hidden }
 

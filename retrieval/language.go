@@ -114,7 +114,8 @@ var tellingRunes = map[rune]Language{
 }
 
 // functionWords maps a lower-case word to the languages that it speaks for.
-// Words that two languages share ("que", "on") speak for both or are left out.
+// Words that two languages share ("que", "on") speak for both or are left out;
+// so is Spanish "para", which in English is a paragraph.
 var functionWords = buildFunctionWords(map[Language]string{
 	English: `the of and to in is are was were what which who whom whose when where why how many much did does do
 		has have had been be by for from with about at this that these those it its there any anything they their
@@ -123,7 +124,7 @@ var functionWords = buildFunctionWords(map[Language]string{
 	French: `le la les l un une des du de et à au aux en dans sur pour par avec sans sous entre est sont était été
 		que qui quoi quel quelle quels quelles quand où comment pourquoi combien qu d s n ne pas ou ce cette ces cet
 		il elle ils elles on nous vous je se sa son ses leur leurs y a ont fait dit rapport paragraphe ça donne moi montre`,
-	Spanish: `el la los las un una unos unas del de y a al en con sin sobre por para entre es son era fue fueron ha han
+	Spanish: `el la los las un una unos unas del de y a al en con sin sobre por entre es son era fue fueron ha han
 		que qué quien quién cuál cuáles cuándo dónde cómo cuánto cuánta cuántos cuántas no o se su sus lo le les
 		este esta estos estas hay más dice informe párrafo muestra dame`,
 })

@@ -13,12 +13,13 @@ import (
 	"fiqra/retrieval/search"
 )
 
-// maxQuestion bounds a line of standard input, in bytes.
-const maxQuestion = 1 << 20
+// maxQuestion bounds a line of standard input, in bytes. No question comes near
+// it; Discord's longest has 6 000 characters.
+const maxQuestion = 1 << 16
 
 func ask(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	a := asker{env: e, format: "text"}
-	fs.IntVar(&a.limit, "limit", retrieval.DefaultLimit, "show at most `N` passages, 1-25")
+	fs.IntVar(&a.limit, "limit", retrieval.DefaultLimit, "show at most `N` passages, 1-25; paragraphs that the question names are all shown")
 	fs.Var(&a.format, "format", "write `text|json`")
 	fs.BoolVar(&a.explain, "explain", false, "say why each passage was chosen, and why the answer is found or refused")
 	if err := parse(fs, args); err != nil {
@@ -27,7 +28,7 @@ func ask(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	if a.limit < 1 || a.limit > retrieval.MaxLimit {
 		return misuse("-limit is %d: it must be from 1 to %d", a.limit, retrieval.MaxLimit)
 	}
-	cfg, err := config.Load(e.getenv)
+	cfg, err := config.Load(e.getenv, "FIQRA_LANGUAGE")
 	if err != nil {
 		return err
 	}
@@ -57,27 +58,49 @@ func (a asker) answer(ctx context.Context, text string) (retrieval.Answer, error
 	return a.engine.Answer(ctx, retrieval.Question{Text: text, Limit: a.limit})
 }
 
-// batch answers each line of standard input with one line of JSON.
+// batch answers each line of standard input with one line of JSON, at once, so
+// that a program can wait for the answer before it asks on.
 func (a asker) batch(ctx context.Context) error {
-	out := bufio.NewWriter(a.stdout)
-	lines := bufio.NewScanner(a.stdin)
-	lines.Buffer(nil, maxQuestion)
-	for lines.Scan() {
-		answer, err := a.answer(ctx, lines.Text())
+	in := bufio.NewReader(a.stdin)
+	for n := 1; ; n++ {
+		line, err := readLine(in)
+		if err == io.EOF {
+			return nil
+		}
 		if err != nil {
+			return fmt.Errorf("reading question %d: %w", n, err)
+		}
+		answer := retrieval.Answer{Question: retrieval.Question{Text: line}, Outcome: retrieval.None,
+			Decision: fmt.Sprintf("the question is longer than %d bytes", maxQuestion)}
+		if len(line) <= maxQuestion {
+			if answer, err = a.answer(ctx, line); err != nil {
+				return err
+			}
+		}
+		if err := writeJSON(a.stdout, newAnswerJSON(answer, a.language, a.explain)); err != nil {
 			return err
 		}
-		if err := writeJSON(out, newAnswerJSON(answer, a.language, a.explain)); err != nil {
-			return err
+	}
+}
+
+// readLine reads a line without its end, CR LF included. At the end of the
+// input it returns io.EOF. Of a line above maxQuestion it keeps just so much
+// that it can be seen to be too long.
+func readLine(in *bufio.Reader) (string, error) {
+	var line []byte
+	for {
+		part, err := in.ReadSlice('\n')
+		if len(line) <= maxQuestion {
+			line = append(line, part...)
 		}
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue
+		case err == io.EOF && len(line) > 0, err == nil:
+			return strings.TrimRight(string(line), "\r\n"), nil
+		}
+		return "", err
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("reading questions: %w", err)
-	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("writing output: %w", err)
-	}
-	return nil
 }
 
 func (a asker) one(ctx context.Context, text string) error {
@@ -88,7 +111,7 @@ func (a asker) one(ctx context.Context, text string) error {
 	if a.format == "json" {
 		err = writeJSON(a.stdout, newAnswerJSON(answer, a.language, a.explain))
 	} else {
-		err = a.writeText(answer)
+		a.writeText(answer)
 	}
 	if err == nil && answer.Outcome != retrieval.Found {
 		return stop{code: exitNo}
@@ -100,7 +123,7 @@ func (a asker) one(ctx context.Context, text string) error {
 // answer.
 const notAnAnswer = "not an answer"
 
-func (a asker) writeText(answer retrieval.Answer) error {
+func (a asker) writeText(answer retrieval.Answer) {
 	label := ""
 	switch answer.Outcome {
 	case retrieval.Nearest:
@@ -113,17 +136,17 @@ func (a asker) writeText(answer retrieval.Answer) error {
 		if i > 0 {
 			fmt.Fprintln(a.stdout)
 		}
-		if err := writePassage(a.stdout, r.Passage, label); err != nil {
-			return err
-		}
+		writePassage(a.stdout, r.Passage, label)
 		if a.explain {
 			writeWhy(a.stdout, r)
 		}
 	}
 	if a.explain {
+		for _, r := range answer.Repairs {
+			fmt.Fprintf(a.stdout, "searched for %q instead of %q\n", r.Read, r.Wrote)
+		}
 		fmt.Fprintf(a.stdout, "decision: %s: %s\n", answer.Outcome, answer.Decision)
 	}
-	return nil
 }
 
 func noAnswer(answer retrieval.Answer) string {

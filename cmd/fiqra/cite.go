@@ -41,7 +41,7 @@ func cite(_ context.Context, e env, fs *flag.FlagSet, args []string) error {
 }
 
 func writeLinks(e env, doc *retrieval.Document, refs []retrieval.Ref) error {
-	cfg, err := config.Load(e.getenv)
+	cfg, err := config.Load(e.getenv, "FIQRA_PUBLIC_URL")
 	if err != nil {
 		return err
 	}

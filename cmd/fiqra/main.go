@@ -7,15 +7,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(run(context.Background(), os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr))
 }
 
 // Exit codes, a contract that scripts rely on.
@@ -48,7 +44,7 @@ var commands = []command{
 	{"para", "[-format text|json] NUMBERS", "quote paragraphs: 48, 48-51, 48,50, ٤٨, \"60 (ج)\", 60c", para},
 	{"outline", "[-format text|json]", "list the headings with their paragraphs", outline},
 	{"cite", "[-lang ar|en|fr|es] [-style un|link] NUMBERS", "cite paragraphs in the form that UN documents use", cite},
-	{"eval", "-questions FILE.jsonl [-run FILE]", "measure the answers to judged questions", evaluate},
+	{"eval", "-questions FILE.jsonl [-run FILE] [-compare RUNFILE]", "measure the answers to judged questions", evaluate},
 }
 
 // A stop is an error that carries an exit code of its own. Anything else is a
@@ -69,28 +65,55 @@ func (s stop) Unwrap() error { return s.err }
 
 // run is the program.
 func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
-	e := env{getenv, stdin, stdout, stderr}
+	out := &output{w: stdout}
+	e := env{getenv, stdin, out, stderr}
+	code := e.dispatch(ctx, args)
+	if out.err != nil {
+		fmt.Fprintf(stderr, "fiqra: writing output: %v\n", out.err)
+		return exitFault
+	}
+	return code
+}
+
+// An output remembers the first error of writing, so that a full disk or a
+// closed pipe is told of once, at the end, and is never mistaken for success.
+type output struct {
+	w   io.Writer
+	err error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.w.Write(p)
+	o.err = err
+	return n, err
+}
+
+// dispatch runs the subcommand that args name.
+func (e env) dispatch(ctx context.Context, args []string) int {
 	top := flag.NewFlagSet("fiqra", flag.ContinueOnError)
-	top.SetOutput(stderr)
-	top.Usage = func() { printUsage(stderr) }
+	top.SetOutput(e.stderr)
+	top.Usage = func() { printUsage(e.stderr) }
 	showVersion := top.Bool("version", false, "print the version and exit")
 	if err := top.Parse(args); err != nil {
 		return exitCode(e, "fiqra", reported(err))
 	}
 	switch {
 	case *showVersion:
-		fmt.Fprintln(stdout, version())
+		fmt.Fprintln(e.stdout, version())
 		return exitOK
 	case top.NArg() == 0:
-		printUsage(stderr)
+		printUsage(e.stderr)
 		return exitFault
 	}
 	for _, c := range commands {
 		if c.name == top.Arg(0) {
-			return exitCode(e, "fiqra "+c.name, c.run(ctx, e, c.flags(stderr), top.Args()[1:]))
+			return exitCode(e, "fiqra "+c.name, c.run(ctx, e, c.flags(e.stderr), top.Args()[1:]))
 		}
 	}
-	fmt.Fprintf(stderr, "fiqra: unknown command %q; run fiqra -h for the list\n", top.Arg(0))
+	fmt.Fprintf(e.stderr, "fiqra: unknown command %q; run fiqra -h for the list\n", top.Arg(0))
 	return exitFault
 }
 

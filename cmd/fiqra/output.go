@@ -46,6 +46,12 @@ type answerJSON struct {
 	Outcome  retrieval.Outcome  `json:"outcome"`
 	Hits     []hitJSON          `json:"hits"`
 	Decision string             `json:"decision,omitempty"`
+	Repairs  []repairJSON       `json:"repairs,omitempty"`
+}
+
+type repairJSON struct {
+	Wrote string `json:"wrote"`
+	Read  string `json:"read"`
 }
 
 type sectionJSON struct {
@@ -83,6 +89,9 @@ func newAnswerJSON(a retrieval.Answer, fallback retrieval.Language, explain bool
 	}
 	if explain {
 		j.Decision = a.Decision
+		for _, r := range a.Repairs {
+			j.Repairs = append(j.Repairs, repairJSON(r))
+		}
 	}
 	return j
 }
@@ -106,14 +115,14 @@ func writeJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
-		return fmt.Errorf("writing output: %w", err)
+		return fmt.Errorf("writing JSON: %w", err)
 	}
 	return nil
 }
 
 // writePassage writes a passage as text: its number and place, with a label if
 // there is one; the quotation; its footnotes; its citation.
-func writePassage(w io.Writer, p retrieval.Passage, label string) error {
+func writePassage(w io.Writer, p retrieval.Passage, label string) {
 	var b strings.Builder
 	number := p.Ref().Number()
 	if number == "" {
@@ -135,10 +144,7 @@ func writePassage(w io.Writer, p retrieval.Passage, label string) error {
 		fmt.Fprintf(&b, "%s %s\n", n.Mark, n.Text)
 	}
 	fmt.Fprintf(&b, "— %s\n", p.Citation())
-	if _, err := io.WriteString(w, b.String()); err != nil {
-		return fmt.Errorf("writing output: %w", err)
-	}
-	return nil
+	io.WriteString(w, b.String())
 }
 
 // A format is the value of a -format flag.

@@ -33,9 +33,7 @@ func para(_ context.Context, e env, fs *flag.FlagSet, args []string) error {
 			fmt.Fprintln(e.stdout)
 		}
 		passage, _ := library.Quote(ref)
-		if err := writePassage(e.stdout, passage, ""); err != nil {
-			return err
-		}
+		writePassage(e.stdout, passage, "")
 	}
 	return nil
 }

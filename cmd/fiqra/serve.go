@@ -6,7 +6,11 @@ import (
 	"flag"
 	"fmt"
 	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"fiqra/bot"
@@ -31,15 +35,19 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	if err := parse(fs, args); err != nil {
 		return err
 	}
-	cfg, err := config.Load(getenv)
-	switch {
-	case err != nil:
-		return err
-	case fs.NArg() > 0:
+	if fs.NArg() > 0 {
 		return misuse("serve takes no arguments")
-	case cfg.Token == (config.Secret{}):
-		return misuse("set DISCORD_TOKEN to the token of the bot")
 	}
+	cfg, err := config.Load(getenv)
+	if strings.TrimSpace(getenv("DISCORD_TOKEN")) == "" {
+		err = errors.Join(err, errors.New("DISCORD_TOKEN must be set to the token of the bot"))
+	}
+	if err != nil {
+		return err
+	}
+	ctx, restore := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer restore()
+	context.AfterFunc(ctx, restore) // a second Ctrl-C does not wait
 	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: cfg.LogLevel}))
 	library, engine, err := loadEngine()
 	if err != nil {
@@ -66,29 +74,27 @@ func links(library *retrieval.Library, base string) func(retrieval.Ref) string {
 // connect answers what Discord sends until ctx is done, then finishes what is
 // under way.
 func connect(ctx context.Context, cfg config.Config, handler *bot.Handler, log *slog.Logger) error {
-	base, err := wire.ParseBase(cfg.APIURL)
-	if err != nil {
-		return fmt.Errorf("reading DISCORD_API_URL: %w", err)
-	}
-	client, err := wire.NewClient(base, cfg.Token.Reveal(), nil)
+	client, err := wire.NewClient(cfg.APIURL, cfg.Token.Reveal(), nil)
 	if err != nil {
 		return err
 	}
+	connected, disconnect := context.WithCancel(ctx)
+	defer disconnect()
 	var registering sync.WaitGroup
 	var once sync.Once
 	dispatcher := gateway.NewDispatcher(gateway.DispatcherOptions{
 		Handler: handler, Sender: client, Logger: log,
 		Ready: func(application string) {
 			once.Do(func() {
-				registering.Go(func() { register(ctx, client, application, cfg.GuildID, log) })
+				registering.Go(func() { register(connected, client, application, cfg.GuildID, log) })
 			})
 		},
 	})
 	connection := gateway.New(gateway.Options{
 		Token: cfg.Token, Discovery: client, Intents: gateway.Intents, Handle: dispatcher.Handle, Logger: log,
-		Changed: func(s gateway.Status) { log.Info("gateway", "status", s) },
 	})
 	err = connection.Run(ctx)
+	disconnect()
 	registering.Wait()
 	finish, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishWithin)
 	defer cancel()

@@ -42,5 +42,16 @@ func buildStopWords(lists ...string) map[string]bool {
 	return words
 }
 
-// IsStop reports whether the word is a stop word of any language.
-func (w Word) IsStop() bool { return stopWords[w.Folded] }
+// IsStop reports whether the word is a stop word of any language, alone or with
+// the conjunction that Arabic writes before it ("وأين").
+func (w Word) IsStop() bool {
+	if stopWords[w.Folded] {
+		return true
+	}
+	for _, conjunction := range particles[0] {
+		if rest, ok := strings.CutPrefix(w.Folded, conjunction); ok && stopWords[rest] {
+			return true
+		}
+	}
+	return false
+}

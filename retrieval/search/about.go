@@ -11,35 +11,35 @@ import (
 
 // An attribute is something that front matter states of its document.
 type attribute struct {
-	name  string
-	words map[string]bool // stems that ask for it, question words included
+	name    string
+	telling bool            // its words tell by themselves that the document is meant
+	words   map[string]bool // stems that ask for it, question words included
 	// find locates the statement in front matter; a pattern that matches nothing,
 	// or nil, means that this document does not state it.
 	find func(retrieval.Manifest) *regexp.Regexp
 }
 
-// documentNouns are what people call the document as a whole. A question must
-// name it so to be about it.
+// documentNouns are what people call the document as a whole.
 var documentNouns = stemSet("تقرير التقرير للتقرير وثيقة الوثيقة مستند report document rapport informe documento")
 
 var attributes = []attribute{
-	{"date", stemSet("متى تاريخ صدر صدور نشر مؤرخ when date dated issued published released quand daté publié paru cuándo fecha publicado publicó emitido"), dateLine},
-	{"title", stemSet("عنوان عنوانه اسم موضوع title titled name called subject titre intitulé título titulado"), func(m retrieval.Manifest) *regexp.Regexp {
+	{"date", false, stemSet("متى تاريخ صدر صدور نشر مؤرخ when date dated issued published released quand daté publié paru cuándo fecha publicado publicó emitido"), dateLine},
+	{"title", false, stemSet("عنوان عنوانه اسم موضوع title titled name called subject titre intitulé título titulado"), func(m retrieval.Manifest) *regexp.Regexp {
 		return wrapped(m.Title[m.Language])
 	}},
-	{"author", stemSet("من أعد أعدت أصدر أصدرت كتب كتبت مؤلف جهة who author wrote written issued prepared published qui auteur rédigé écrit préparé publié quién autor redactó escribió preparó"), func(retrieval.Manifest) *regexp.Regexp {
+	{"author", false, stemSet("من أعد أعدت أصدر أصدرت كتب كتبت مؤلف جهة who author wrote written issued prepared published qui auteur rédigé écrit préparé publié quién autor redactó escribió preparó"), func(retrieval.Manifest) *regexp.Regexp {
 		return authorLine
 	}},
-	{"session", stemSet("دورة دورته قدم قدمت session presented submitted session présenté soumis sesión período presentó presentado"), func(m retrieval.Manifest) *regexp.Regexp {
+	{"session", true, stemSet("دورة دورته مؤتمر قدم قدمت عرض عرضت session conference presented submitted conférence présenté soumis sesión sesiones período conferencia presentó presentado"), func(m retrieval.Manifest) *regexp.Regexp {
 		return wrapped(m.Session)
 	}},
-	{"body", stemSet("هيئة مؤتمر قدم موجه وجه body conference presented submitted addressed organe conférence présenté adressé órgano conferencia presentó dirigido"), func(m retrieval.Manifest) *regexp.Regexp {
+	{"body", false, stemSet("هيئة مؤتمر قدم عرض موجه وجه body conference presented submitted addressed organe conférence présenté adressé órgano conferencia presentó dirigido"), func(m retrieval.Manifest) *regexp.Regexp {
 		return wrapped(m.Body)
 	}},
-	{"language", stemSet("لغة لغته أصلية الأصل language original langue originale idioma lengua original"), func(retrieval.Manifest) *regexp.Regexp {
+	{"language", true, stemSet("لغة لغته أصلية الأصل كتب كتبت مكتوب language original written langue originale rédigé écrit idioma lengua original escrito redactado"), func(retrieval.Manifest) *regexp.Regexp {
 		return languageLine
 	}},
-	{"symbol", stemSet("رمز رقم symbol number reference cote numéro signatura número"), func(m retrieval.Manifest) *regexp.Regexp {
+	{"symbol", false, stemSet("رمز رقم symbol number job reference cote numéro signatura número"), func(m retrieval.Manifest) *regexp.Regexp {
 		return wrapped(m.Symbol)
 	}},
 }
@@ -80,11 +80,11 @@ func stemSet(list string) map[string]bool {
 }
 
 // aboutDocument answers a question about the document as a whole by its front
-// matter. The question must name the document, and all its other content words
-// must ask for one attribute: "when was the report issued", and not "which
-// resolution does the report cite".
-func (e *Engine) aboutDocument(q retrieval.Question, query query) (retrieval.Answer, bool) {
-	asked, ok := askedAttribute(q.Text, query)
+// matter. The question must name the document, unless what it asks for tells as
+// much, and all its other content words must ask for one attribute: "when was the
+// report issued", and not "which resolution does the report cite".
+func (e *Engine) aboutDocument(q retrieval.Question) (retrieval.Answer, bool) {
+	asked, ok := askedAttribute(analysis.Words(q.Text))
 	if !ok {
 		return retrieval.Answer{}, false
 	}
@@ -105,35 +105,37 @@ func (e *Engine) aboutDocument(q retrieval.Question, query query) (retrieval.Ans
 	return answer, true
 }
 
-// askedAttribute is the attribute that most of the question's words ask for.
-func askedAttribute(text string, query query) (attribute, bool) {
+// askedAttribute is the attribute that all of a question's content words ask
+// for; among several, the one that most of its words, question words included,
+// ask for.
+func askedAttribute(words []analysis.Word) (attribute, bool) {
 	named := false
 	var best attribute
 	most := 0
-	counts := map[string]int{}
-	for _, w := range analysis.Words(text) {
+	for _, w := range words {
 		named = named || documentNouns[w.Stem]
-		for _, a := range attributes {
-			if a.words[w.Stem] || a.words[w.Folded] {
-				counts[a.name]++
-			}
-		}
 	}
 	for _, a := range attributes {
-		if counts[a.name] > most && a.coversAll(query) {
-			best, most = a, counts[a.name]
+		asking, ok := a.askedBy(words)
+		if ok && asking > most && (named || a.telling) {
+			best, most = a, asking
 		}
 	}
-	return best, named && most > 0
+	return best, most > 0
 }
 
-func (a attribute) coversAll(q query) bool {
-	for _, t := range q.terms {
-		if !a.words[t.Stem] && !a.words[t.Folded] && !documentNouns[t.Stem] {
-			return false
+// askedBy counts the words that ask for the attribute, and reports whether the
+// question's content words all do or name the document.
+func (a attribute) askedBy(words []analysis.Word) (asking int, ok bool) {
+	for _, w := range words {
+		switch {
+		case a.words[w.Stem] || a.words[w.Folded]:
+			asking++
+		case !w.IsStop() && !documentNouns[w.Stem]:
+			return 0, false
 		}
 	}
-	return true
+	return asking, true
 }
 
 func locate(a attribute, m retrieval.Manifest, front string) (retrieval.Span, bool) {

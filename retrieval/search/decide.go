@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -11,12 +12,13 @@ import (
 // decide turns ranked candidates into an answer: which outcome, which of them,
 // and in each the sentence that answers.
 func (e *Engine) decide(q retrieval.Question, query query, ranked []candidate) retrieval.Answer {
-	answer := retrieval.Answer{Question: q}
+	answer := retrieval.Answer{Question: q, Repairs: query.repairs}
+	ranked = ranked[:min(len(ranked), q.Limit)]
 	answer.Outcome, answer.Decision = e.outcome(query, ranked)
 	if answer.Outcome == retrieval.None {
 		return answer
 	}
-	for _, c := range ranked[:min(len(ranked), q.Limit)] {
+	for _, c := range ranked {
 		u := e.units[c.unit]
 		result := retrieval.Result{
 			Hit:     retrieval.Hit{Ref: u.passage.Ref(), Score: c.score, Why: c.why},
@@ -30,7 +32,7 @@ func (e *Engine) decide(q retrieval.Question, query query, ranked []candidate) r
 	return answer
 }
 
-// outcome says what the best candidate is worth, and why.
+// outcome says what the candidates that will be shown are worth, and why.
 func (e *Engine) outcome(q query, ranked []candidate) (retrieval.Outcome, string) {
 	switch {
 	case len(q.terms) == 0:
@@ -40,8 +42,8 @@ func (e *Engine) outcome(q query, ranked []candidate) (retrieval.Outcome, string
 	case len(ranked) == 0:
 		return retrieval.None, "no passage has any of the question's words"
 	}
-	covered := slices.MaxFunc(ranked[:min(len(ranked), retrieval.DefaultLimit)], func(a, b candidate) int {
-		return compareCoverage(a, b)
+	covered := slices.MaxFunc(ranked, func(a, b candidate) int {
+		return cmp.Compare(a.coverage, b.coverage)
 	}).coverage
 	reason := fmt.Sprintf("the passages cover %.2f of the question's information (found from %.2f, nearest from %.2f)",
 		covered, e.options.Found, e.options.Near)
@@ -54,27 +56,21 @@ func (e *Engine) outcome(q query, ranked []candidate) (retrieval.Outcome, string
 	return retrieval.None, reason
 }
 
-func compareCoverage(a, b candidate) int {
-	switch {
-	case a.coverage < b.coverage:
-		return -1
-	case a.coverage > b.coverage:
-		return 1
-	}
-	return 0
-}
-
 // answeringSentence is the sentence of a passage that covers most of the
-// question; among equals the shortest, then the first.
+// question; among equals the shortest, then the first. A passage that matches by
+// its headings alone has none.
 func (e *Engine) answeringSentence(u unit, q query) []retrieval.Span {
 	text := u.passage.Text()
 	var best retrieval.Span
-	bestScore := -1.0
+	bestScore := 0.0
 	for _, s := range analysis.Sentences(text) {
 		score := e.sentenceScore(u, s, q)
-		if score > bestScore || score == bestScore && s.Len() < best.Len() {
+		if score > bestScore || score > 0 && score == bestScore && s.Len() < best.Len() {
 			best, bestScore = s, score
 		}
+	}
+	if bestScore == 0 {
+		return nil
 	}
 	return []retrieval.Span{best}
 }

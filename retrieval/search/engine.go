@@ -7,6 +7,7 @@ import (
 	"fiqra/retrieval"
 	"fiqra/retrieval/analysis"
 	"fiqra/retrieval/index"
+	"fiqra/retrieval/spelling"
 )
 
 // An Engine answers questions over a library. It is immutable and safe for
@@ -17,6 +18,8 @@ type Engine struct {
 	units   []unit
 	index   *index.Index
 	weights stemWeights
+
+	vocabulary *spelling.Vocabulary
 }
 
 // A unit is a passage that is searched, with what is kept of it in memory.
@@ -40,6 +43,7 @@ func New(library *retrieval.Library, options Options) (*Engine, error) {
 		}
 	}
 	e.weights = newStemWeights(e.units)
+	e.vocabulary = spelling.New(texts(e.units))
 	ix, err := index.New(entries(e.units), options.Model)
 	if err != nil {
 		return nil, err
@@ -76,6 +80,16 @@ func headings(p retrieval.Passage) []string {
 	return path
 }
 
+// texts are the passages' texts and headings.
+func texts(units []unit) []string {
+	var texts []string
+	for _, u := range units {
+		texts = append(texts, u.passage.Text())
+		texts = append(texts, headings(u.passage)...)
+	}
+	return texts
+}
+
 func entries(units []unit) []index.Entry {
 	entries := make([]index.Entry, len(units))
 	for i, u := range units {
@@ -97,10 +111,10 @@ func (e *Engine) Answer(ctx context.Context, q retrieval.Question) (retrieval.An
 	if answer, ok := e.named(q); ok {
 		return answer, nil
 	}
-	query := e.analyze(q.Text)
-	if answer, ok := e.aboutDocument(q, query); ok {
+	if answer, ok := e.aboutDocument(q); ok {
 		return answer, nil
 	}
+	query := e.analyze(q.Text)
 	ranked, err := e.rank(ctx, query)
 	if err != nil {
 		return retrieval.Answer{}, fmt.Errorf("answering: %w", err)

@@ -3,30 +3,41 @@ package search
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"fiqra/retrieval"
 	"fiqra/retrieval/reference"
 )
 
 // named answers a question that names paragraphs by quoting them, all of them
-// whatever the limit, in the order named. A question that is nothing but a
-// number names a paragraph only if there is one: "2024" is a year.
+// whatever the limit, in the order named.
 func (e *Engine) named(q retrieval.Question) (retrieval.Answer, bool) {
-	doc := e.library.Main()
-	if whole, err := reference.Parse(q.Text); err == nil {
-		if refs, err := doc.Resolve(whole); err == nil {
-			return e.quote(q, refs), true
-		}
-	}
 	var refs []retrieval.Ref
-	for _, r := range reference.Find(q.Text) {
-		resolved, err := doc.Resolve(r)
+	for _, r := range e.references(q.Text) {
+		resolved, err := e.library.Main().Resolve(r)
 		if missing := (*retrieval.MissingError)(nil); errors.As(err, &missing) {
 			return retrieval.Answer{Question: q, Outcome: retrieval.None, Decision: missing.Error(), Missing: missing}, true
 		}
 		refs = append(refs, resolved...)
 	}
 	return e.quote(q, refs), len(refs) > 0
+}
+
+// references are the references in a question, or the question itself if it is
+// nothing else. A bare number names a paragraph only if there is one: "2024" is
+// a year.
+func (e *Engine) references(text string) []retrieval.Reference {
+	whole, err := reference.Parse(text)
+	if err != nil {
+		return reference.Find(text)
+	}
+	first, _ := utf8.DecodeRuneInString(whole.Text)
+	if _, bare := retrieval.Digit(first); bare {
+		if _, err := e.library.Main().Resolve(whole); err != nil {
+			return nil
+		}
+	}
+	return []retrieval.Reference{whole}
 }
 
 // quote answers with passages that were asked for by number: nothing was

@@ -16,6 +16,9 @@ type Options struct {
 	// 0.3: 0.64; without stems 0.52; without words 0.63; without headings 0.62.
 	Weights map[index.Field]float64
 
+	// Certainty is what a repaired word counts beside one that was written so.
+	Certainty float64
+
 	// Found is the share of the question's information that the passages must
 	// cover for the report to answer it (see Engine.coverage). Default 0.2: of
 	// the visible questions 0.92 of the off-topic and 0.57 of the absent ones are
@@ -31,9 +34,10 @@ type Options struct {
 // DefaultOptions are the options that the program runs with.
 func DefaultOptions() Options {
 	return Options{
-		Model:   index.DefaultModel,
-		Weights: map[index.Field]float64{index.TextStem: 1, index.TextWord: 0.6, index.TextRasm: 0.4, index.HeadingStem: 0.3},
-		Found:   0.2,
-		Near:    0.1,
+		Model:     index.DefaultModel,
+		Weights:   map[index.Field]float64{index.TextStem: 1, index.TextWord: 0.6, index.TextRasm: 0.4, index.HeadingStem: 0.3},
+		Certainty: 0.6,
+		Found:     0.2,
+		Near:      0.1,
 	}
 }

@@ -3,27 +3,34 @@ package search
 import (
 	"math"
 
+	"fiqra/retrieval"
 	"fiqra/retrieval/analysis"
 )
 
 // A query is a question reduced to what ranking acts on.
 type query struct {
-	terms   []analysis.Word // content words, each stem once, in order
-	phrases []phrase        // what stands in quotation marks
+	terms   []term   // content words, each stem once, in order
+	phrases []phrase // what stands in quotation marks
+	repairs []retrieval.Repair
+}
+
+// A term is a content word of a question.
+type term struct {
+	analysis.Word
+	certainty float64 // that the word is the one meant: 1, or less for a repaired one
 }
 
 func (e *Engine) analyze(text string) query {
-	var q query
+	terms, repairs := e.repair(text, analysis.Words(text))
+	q := query{phrases: phrases(text), repairs: repairs}
 	seen := map[string]bool{}
-	for _, w := range analysis.Words(text) {
-		if w.IsStop() || seen[w.Stem] {
+	for _, t := range terms {
+		if t.IsStop() || seen[t.Stem] || len(q.terms) == maxTerms {
 			continue
 		}
-		seen[w.Stem] = true
-		q.terms = append(q.terms, w)
+		seen[t.Stem] = true
+		q.terms = append(q.terms, t)
 	}
-	q.terms = q.terms[:min(len(q.terms), maxTerms)]
-	q.phrases = phrases(text)
 	return q
 }
 

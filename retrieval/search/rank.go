@@ -51,7 +51,7 @@ func (e *Engine) rank(ctx context.Context, q query) ([]candidate, error) {
 func terms(field index.Field, q query) []index.Term {
 	terms := make([]index.Term, len(q.terms))
 	for i, w := range q.terms {
-		terms[i] = index.Term{Text: form(field, w), Boost: 1}
+		terms[i] = index.Term{Text: form(field, w.Word), Boost: w.certainty}
 	}
 	return terms
 }
@@ -90,7 +90,7 @@ func matched(u unit, field index.Field, q query) string {
 	}
 	var list []string
 	for _, t := range q.terms {
-		if f := form(field, t); has[f] {
+		if f := form(field, t.Word); has[f] {
 			list = append(list, f)
 		}
 	}
@@ -99,14 +99,18 @@ func matched(u unit, field index.Field, q query) string {
 
 // coverage is how much of the question's information a unit has: the idf of the
 // question's stems that it has over that of all of them. A word that the report
-// does not have at all counts fully against it.
+// does not have at all counts fully against it, and one that was repaired counts
+// as far as the repair is certain.
 func (e *Engine) coverage(u unit, q query) float64 {
 	var has, all float64
 	for _, t := range q.terms {
 		idf := e.weights.of(t.Stem)
+		if t.certainty < 1 {
+			idf = e.weights.unknown
+		}
 		all += idf
 		if u.stems[t.Stem] {
-			has += idf
+			has += idf * t.certainty
 		}
 	}
 	if all == 0 {

@@ -90,6 +90,10 @@ func TestAboutDocument(t *testing.T) {
 		{"what is the title of the document?", "أنشطة مكتب الأمم المتحدة المعني بالمخدرات والجريمة الرامية إلى تعزيز ودعم\nتنفيذ بروتوكول مكافحة تهريب المهاجرين عن طريق البر والبحر والجو، المكمل\nلاتفاقية الأمم المتحدة لمكافحة الجريمة المنظمة عبر الوطنية"},
 		{"إلى أي دورة قُدم التقرير؟", "الدورة الثانية عشرة"},
 		{"which session was the report submitted to", "الدورة الثانية عشرة"},
+		{"¿Cuál es el período de sesiones?", "الدورة الثانية عشرة"},
+		{"what session of the conference is this?", "الدورة الثانية عشرة"},
+		{"في أي دورة عرض التقرير؟", "الدورة الثانية عشرة"},
+		{"what language was the report written in?", "Arabic\nOriginal: English"},
 		{"ما اللغة الأصلية للتقرير؟", "Arabic\nOriginal: English"},
 	} {
 		a := answer(t, e, c.question)
@@ -171,7 +175,7 @@ func check(t *testing.T, question string, a retrieval.Answer) {
 		if i > 0 && r.Score > a.Results[i-1].Score {
 			t.Errorf("%q: result %d scores higher than the one before", question, i)
 		}
-		if len(r.Answer) > 0 != (a.Outcome == retrieval.Found) {
+		if len(r.Answer) > 0 && a.Outcome != retrieval.Found || len(r.Answer) > 1 {
 			t.Errorf("%q: %s with answering spans %v", question, a.Outcome, r.Answer)
 		}
 		for _, s := range r.Answer {

@@ -2,7 +2,6 @@ package spelling
 
 import (
 	"math/bits"
-	"unicode/utf8"
 
 	"fiqra/retrieval/analysis"
 )
@@ -10,9 +9,10 @@ import (
 // A Vocabulary holds the words of a set of texts. It is immutable and safe for
 // concurrent use.
 type Vocabulary struct {
-	forms   map[string]bool // folded words and stems
-	entries []entry         // each base form once, in order of first occurrence
-	byBase  map[string]int  // in entries
+	folded  map[string]bool
+	stems   map[string]bool
+	entries []entry        // each base form once, in order of first occurrence
+	byBase  map[string]int // in entries
 }
 
 // An entry is a word of the vocabulary without its particles.
@@ -25,7 +25,7 @@ type entry struct {
 
 // New makes the vocabulary of texts.
 func New(texts []string) *Vocabulary {
-	v := &Vocabulary{forms: map[string]bool{}, byBase: map[string]int{}}
+	v := &Vocabulary{folded: map[string]bool{}, stems: map[string]bool{}, byBase: map[string]int{}}
 	for _, text := range texts {
 		for _, w := range analysis.Words(text) {
 			v.add(w, text[w.Start:w.End])
@@ -35,7 +35,10 @@ func New(texts []string) *Vocabulary {
 }
 
 func (v *Vocabulary) add(w analysis.Word, surface string) {
-	v.forms[w.Folded], v.forms[w.Stem] = true, true
+	v.folded[w.Folded], v.stems[w.Stem] = true, true
+	if w.IsStop() {
+		return // nothing is repaired into a word that says nothing
+	}
 	base := analysis.Base(w.Folded)
 	if i, ok := v.byBase[base]; ok {
 		v.entries[i].count++
@@ -58,7 +61,7 @@ func bare(surface, base string) string {
 // Has reports whether the vocabulary has the word in some form.
 func (v *Vocabulary) Has(w analysis.Word) bool {
 	_, base := v.byBase[analysis.Base(w.Folded)]
-	return base || v.forms[w.Folded] || v.forms[w.Stem]
+	return base || v.folded[w.Folded] || v.stems[w.Stem]
 }
 
 // letterSet has a bit for each letter that occurs: two words within n edits
@@ -72,5 +75,3 @@ func letterSet(s string) uint64 {
 }
 
 func differ(a, b uint64) int { return bits.OnesCount64(a ^ b) }
-
-func length(s string) int { return utf8.RuneCountInString(s) }

@@ -52,8 +52,10 @@ var Rules = []Rule{
 
 	{"retrieval/retrievaltest", []string{"retrieval", "retrieval/report", "seeds"},
 		"gives tests the documents that the program has, and nothing more"},
-	{"retrieval/search", []string{"retrieval", "retrieval/reference", "retrieval/analysis", "retrieval/index"},
+	{"retrieval/search", []string{"retrieval", "retrieval/reference", "retrieval/analysis", "retrieval/index", "retrieval/spelling"},
 		"ranks and refuses; the library that finds is behind the index"},
+	{"retrieval/spelling", []string{"retrieval/analysis"},
+		"knows words and letters, and not what is asked"},
 	{"retrieval/eval", []string{"retrieval"},
 		"measures any engine by its answers and must not know how they come about"},
 	{"retrieval/index", []string{"retrieval", "retrieval/analysis", bleve},

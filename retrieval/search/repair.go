@@ -1,0 +1,50 @@
+package search
+
+import (
+	"fiqra/retrieval"
+	"fiqra/retrieval/analysis"
+)
+
+// maxRepairs bounds the work that one question makes: looking through the
+// vocabulary takes some 50 µs a word, and a question with more misspelt words
+// than this is not misspelt but about something else.
+const maxRepairs = 8
+
+// repair reads misspelt words of a question as the words of the report that
+// they were probably meant to be. What is quoted must occur as it stands, and so
+// do words that the report has in any form.
+func (e *Engine) repair(text string, words []analysis.Word) ([]term, []retrieval.Repair) {
+	var read []term
+	var repairs []retrieval.Repair
+	for i := 0; i < len(words); i++ {
+		wrote, meant, n := e.meant(text, words[i:])
+		if n == 0 || len(repairs) == maxRepairs {
+			read = append(read, term{words[i], 1})
+			continue
+		}
+		repairs = append(repairs, retrieval.Repair{Wrote: wrote, Read: meant})
+		for _, w := range analysis.Words(meant) {
+			read = append(read, term{w, e.options.Certainty})
+		}
+		i += n - 1
+	}
+	return read, repairs
+}
+
+// meant looks at the first of words, and at the first two where a space may
+// have slipped into one. It returns how many words it read in another way.
+func (e *Engine) meant(text string, words []analysis.Word) (wrote, meant string, n int) {
+	first := words[0]
+	if len(words) > 1 {
+		if joined, ok := e.vocabulary.Join(first, words[1]); ok {
+			return text[first.Start:words[1].End], joined, 2
+		}
+	}
+	if first.IsStop() {
+		return "", "", 0
+	}
+	if repaired, ok := e.vocabulary.Repair(first); ok {
+		return text[first.Start:first.End], repaired, 1
+	}
+	return "", "", 0
+}
