@@ -3,6 +3,7 @@ package gateway_test
 import (
 	"context"
 	"log/slog"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -35,7 +36,7 @@ func startBot(t *testing.T) (*discordtest.Server, *retrieval.Library) {
 	t.Helper()
 	lib := retrievaltest.Library(t)
 	fake := discordtest.New(t)
-	base, err := wire.ParseBase(fake.URL + "/api")
+	base, err := url.Parse(fake.URL + "/api")
 	if err != nil {
 		t.Fatal(err)
 	}

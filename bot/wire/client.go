@@ -5,15 +5,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 )
 
-// callTimeout bounds every call, whatever its context.
+// callTimeout bounds every attempt at a call, whatever its context.
 const callTimeout = 20 * time.Second
 
 // A Client makes REST calls. It is safe for concurrent use.
@@ -22,10 +22,11 @@ const callTimeout = 20 * time.Second
 // *discordgo.RESTError without its request.
 type Client struct {
 	session *discordgo.Session
+	limits  *limits
 }
 
-// NewClient makes a Client for the API at base, see [ParseBase]. The token is
-// the bot's.
+// NewClient makes a Client for the API at base, an address without version and
+// final slash. It will be sent the token, which is the bot's.
 func NewClient(base *url.URL, token string, next http.RoundTripper) (*Client, error) {
 	session, err := discordgo.New("Bot " + token)
 	if err != nil {
@@ -34,18 +35,19 @@ func NewClient(base *url.URL, token string, next http.RoundTripper) (*Client, er
 	if next == nil {
 		next = http.DefaultTransport
 	}
-	session.Client = &http.Client{Transport: &transport{base, next}, Timeout: callTimeout}
+	limits := newLimits()
+	session.Client = &http.Client{Transport: &transport{base, next, limits}, Timeout: callTimeout}
 	session.StateEnabled = false
-	return &Client{session}, nil
+	return &Client{session, limits}, nil
 }
 
 // GatewayBot asks where the gateway is and how often sessions may be started.
 // An API in place of Discord's may know only the former.
 func (c *Client) GatewayBot(ctx context.Context) (*discordgo.GatewayBotResponse, error) {
 	var g discordgo.GatewayBotResponse
-	err := c.do(ctx, http.MethodGet, discordgo.EndpointGatewayBot, "gateway", nil, &g)
+	err := c.do(ctx, http.MethodGet, discordgo.EndpointGatewayBot, nil, &g)
 	if status(err) == http.StatusNotFound {
-		err = c.do(ctx, http.MethodGet, discordgo.EndpointGateway, "gateway", nil, &g)
+		err = c.do(ctx, http.MethodGet, discordgo.EndpointGateway, nil, &g)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("asking for the gateway: %w", err)
@@ -64,19 +66,39 @@ func status(err error) int {
 
 // do makes a call, again where that can help and fits into ctx: every call that
 // this package makes has the same effect once as twice.
-func (c *Client) do(ctx context.Context, method, url, bucket string, in, out any) error {
+func (c *Client) do(ctx context.Context, method, url string, in, out any) error {
 	const attempts = 3
+	r := routeOf(method, strings.TrimPrefix(url, discordgo.EndpointAPI))
+	patience, cancel := r.patience(ctx)
+	defer cancel()
 	for attempt := 1; ; attempt++ {
-		body, err := c.session.RequestWithBucketID(method, url, in, bucket,
-			discordgo.WithContext(ctx), discordgo.WithRetryOnRatelimit(false), discordgo.WithRestRetries(0))
+		if err := c.limits.wait(patience, r); err != nil {
+			return err
+		}
+		body, err := c.attempt(ctx, method, url, in)
 		if err == nil {
 			return decodeAnswer(body, out)
 		}
 		wait, again := retryAfter(err, attempt)
-		if !again || attempt == attempts || !sleep(ctx, wait) {
+		if !again || attempt == attempts || !sleep(patience, wait) {
 			return withoutSecrets(err)
 		}
 	}
+}
+
+// attempt makes a call once. discordgo is given a book of rate limits that is
+// empty, since it would wait over its own one, see [limits].
+func (c *Client) attempt(ctx context.Context, method, url string, in any) ([]byte, error) {
+	var body []byte
+	if in != nil {
+		var err error
+		if body, err = json.Marshal(in); err != nil {
+			return nil, fmt.Errorf("encoding a request: %w", err)
+		}
+	}
+	bucket := discordgo.NewRatelimiter().LockBucket("")
+	return c.session.RequestWithLockedBucket(method, url, "application/json", body, bucket, 0,
+		discordgo.WithContext(ctx), discordgo.WithRestRetries(0))
 }
 
 func decodeAnswer(body []byte, out any) error {
@@ -90,17 +112,13 @@ func decodeAnswer(body []byte, out any) error {
 }
 
 // retryAfter is how long to wait before a call that failed is made again, if
-// it is any use.
+// it is any use. Where a rate limit was the reason, [limits] know how long.
 func retryAfter(err error, attempt int) (wait time.Duration, again bool) {
-	var limited *discordgo.RateLimitError
-	var rest *discordgo.RESTError
-	switch {
-	case errors.As(err, &limited):
-		return limited.RetryAfter, true
-	case errors.As(err, &rest):
-		return time.Duration(attempt) * 200 * time.Millisecond, status(err) >= http.StatusInternalServerError
+	var limited *limitedError
+	if errors.As(err, &limited) {
+		return 0, true
 	}
-	return 0, false
+	return time.Duration(attempt) * 200 * time.Millisecond, status(err) >= http.StatusInternalServerError
 }
 
 // sleep waits, unless ctx would end before.
@@ -118,12 +136,9 @@ func sleep(ctx context.Context, d time.Duration) bool {
 
 // withoutSecrets takes addresses and headers out of an error: both hold tokens.
 func withoutSecrets(err error) error {
-	var limited *discordgo.RateLimitError
 	var rest *discordgo.RESTError
 	var call *url.Error
 	switch {
-	case errors.As(err, &limited):
-		return fmt.Errorf("rate limited for %s", limited.RetryAfter)
 	case errors.As(err, &rest):
 		response := &http.Response{}
 		if rest.Response != nil {
@@ -134,13 +149,4 @@ func withoutSecrets(err error) error {
 		return call.Err
 	}
 	return err
-}
-
-// shard is a name for discordgo's book of rate limits. Left to itself it keeps
-// one entry for each interaction for ever, and lets all edits wait for each other.
-func shard(kind, id string) string {
-	const shards = 1024
-	h := fnv.New32a()
-	h.Write([]byte(id))
-	return fmt.Sprintf("%s-%d", kind, h.Sum32()%shards)
 }

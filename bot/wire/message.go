@@ -105,7 +105,8 @@ func DecodeSelf(data json.RawMessage) (Self, error) {
 }
 
 // DecodeRole reads the role that Discord made for the bot from GUILD_CREATE.
-// Members who pick it from the list mean the bot.
+// Members who pick it from the list mean the bot. There is none as long as the
+// bot's user is not known.
 func DecodeRole(data json.RawMessage, user string) (guild, role string) {
 	var raw struct {
 		ID    id `json:"id"`
@@ -116,7 +117,7 @@ func DecodeRole(data json.RawMessage, user string) (guild, role string) {
 			} `json:"tags"`
 		} `json:"roles"`
 	}
-	if decode(data, &raw) != nil {
+	if user == "" || decode(data, &raw) != nil {
 		return "", ""
 	}
 	for _, r := range raw.Roles {

@@ -18,13 +18,13 @@ import (
 func (c *Client) Register(ctx context.Context, application, guild string) (changed bool, err error) {
 	url, want := commandsURL(application, guild), scoped(Commands(), guild)
 	var have []Command
-	if err := c.do(ctx, http.MethodGet, url+"?with_localizations=true", "commands", nil, &have); err != nil {
+	if err := c.do(ctx, http.MethodGet, url+"?with_localizations=true", nil, &have); err != nil {
 		return false, fmt.Errorf("listing commands: %w", err)
 	}
 	if normalized(scoped(have, guild)) == normalized(want) {
 		return false, nil
 	}
-	if err := c.do(ctx, http.MethodPut, url, "commands", want, nil); err != nil {
+	if err := c.do(ctx, http.MethodPut, url, want, nil); err != nil {
 		return false, fmt.Errorf("registering commands: %w", err)
 	}
 	return true, nil

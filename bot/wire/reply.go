@@ -41,7 +41,7 @@ const alreadyAcknowledged = 40060
 
 func (c *Client) callback(ctx context.Context, i Interaction, r response) error {
 	url := discordgo.EndpointInteractionResponse(i.ID, i.token())
-	err := c.do(ctx, http.MethodPost, url, shard("respond", i.ID), r, nil)
+	err := c.do(ctx, http.MethodPost, url, r, nil)
 	var rest *discordgo.RESTError
 	if errors.As(err, &rest) && rest.Message != nil && rest.Message.Code == alreadyAcknowledged {
 		return nil
@@ -61,7 +61,7 @@ func (c *Client) Edit(ctx context.Context, i Interaction, reply bot.Reply) error
 		method, url = http.MethodPost, discordgo.EndpointWebhookToken(i.application, i.token())
 		p = newMessage(reply)
 	}
-	if err := c.do(ctx, method, url, shard("edit", i.ID), p, nil); err != nil {
+	if err := c.do(ctx, method, url, p, nil); err != nil {
 		return fmt.Errorf("editing a response: %w", err)
 	}
 	return nil
@@ -76,7 +76,7 @@ func (c *Client) ReplyTo(ctx context.Context, m Message, reply bot.Reply) error 
 	p.Nonce, p.EnforceNonce = m.ID, true
 	p.Reference = &reference{MessageID: m.ID}
 	url := discordgo.EndpointChannelMessages(m.channel)
-	if err := c.do(ctx, http.MethodPost, url, shard("channel", m.channel), p, nil); err != nil {
+	if err := c.do(ctx, http.MethodPost, url, p, nil); err != nil {
 		return fmt.Errorf("replying to a message: %w", err)
 	}
 	return nil

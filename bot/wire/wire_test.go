@@ -133,6 +133,9 @@ func TestDecodeRole(t *testing.T) {
 	if guild, role := wire.DecodeRole(data, "10"); guild != "3" || role != "11" {
 		t.Errorf("guild %q, role %q", guild, role)
 	}
+	if guild, role := wire.DecodeRole(data, ""); role != "" {
+		t.Errorf("nobody has role %q in guild %q", role, guild)
+	}
 }
 
 func FuzzDecode(f *testing.F) {
