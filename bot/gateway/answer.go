@@ -14,15 +14,21 @@ const (
 	// deferAfter is how long an answer may take before Discord is told to wait
 	// for it. Discord gives three seconds, of which the call needs a part.
 	deferAfter = 2 * time.Second
+	// startBy is the age up to which an interaction is worth starting on: after
+	// it, a call of 300 ms would come too late.
+	startBy = 2500 * time.Millisecond
 	// respondBy ends the attempts at a first response.
 	respondBy = 2800 * time.Millisecond
-	// answerBy ends everything about one request.
+	// answerBy ends everything about one interaction.
 	answerBy = time.Minute
+	// replyBy ends everything about one message: the talk goes on without it.
+	replyBy = 15 * time.Second
 )
 
 var (
 	errBusy    = errors.New("no room in the queue")
 	errTimeout = errors.New("no answer in time")
+	errLate    = errors.New("too old to start on")
 )
 
 // work does the tasks of a queue until it is closed.
@@ -32,10 +38,22 @@ func (d *Dispatcher) work(queue <-chan task, do func(task)) {
 	}
 }
 
-// contain keeps a panic within its task.
+// contain keeps a panic within its task. On a task that has waited too long it
+// does not start: those behind it have more use of the time.
 func (d *Dispatcher) contain(t task, do func(task)) {
 	defer d.recover("answering")
+	if time.Since(t.received) > t.startBy() {
+		d.log(t, bot.Reply{Outcome: "late"}, errLate)
+		return
+	}
 	do(t)
+}
+
+func (t task) startBy() time.Duration {
+	if t.interaction != nil {
+		return startBy
+	}
+	return replyBy
 }
 
 func (d *Dispatcher) recover(doing string) {
@@ -44,13 +62,9 @@ func (d *Dispatcher) recover(doing string) {
 	}
 }
 
-func (d *Dispatcher) answer(t task) {
-	ctx, cancel := context.WithDeadline(context.Background(), t.received.Add(answerBy))
+func (d *Dispatcher) answerMessage(t task) {
+	ctx, cancel := context.WithDeadline(context.Background(), t.received.Add(replyBy))
 	defer cancel()
-	if t.interaction != nil {
-		d.answerInteraction(ctx, t)
-		return
-	}
 	reply := d.opts.Handler.Handle(ctx, t.request())
 	var err error
 	if reply.Action != bot.Silence {
@@ -61,7 +75,9 @@ func (d *Dispatcher) answer(t task) {
 
 // answerInteraction responds at once if the answer comes in time. If it does
 // not, Discord is asked for patience and the response edited later.
-func (d *Dispatcher) answerInteraction(ctx context.Context, t task) {
+func (d *Dispatcher) answerInteraction(t task) {
+	ctx, cancel := context.WithDeadline(context.Background(), t.received.Add(answerBy))
+	defer cancel()
 	answers := make(chan bot.Reply, 1)
 	go func() {
 		defer d.recover("handling")
@@ -73,8 +89,8 @@ func (d *Dispatcher) answerInteraction(ctx context.Context, t task) {
 		return
 	case <-time.After(time.Until(t.received.Add(deferAfter))):
 	}
-	first, cancel := context.WithDeadline(ctx, t.received.Add(respondBy))
-	defer cancel()
+	first, done := context.WithDeadline(ctx, t.received.Add(respondBy))
+	defer done()
 	if err := d.opts.Sender.Defer(first, *t.interaction); err != nil {
 		d.log(t, bot.Reply{Outcome: "late"}, err)
 		return

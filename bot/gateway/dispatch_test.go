@@ -34,30 +34,42 @@ func (s slow) Handle(ctx context.Context, req bot.Request) bot.Reply {
 
 func (slow) Busy(bot.Request) bot.Reply { return bot.Reply{Action: bot.Send, Outcome: "busy"} }
 
-// sent keeps what was sent, as "kind id outcome", and when.
+// sent keeps what was sent, as "kind time outcome". Calls that do not end in
+// time are not kept.
 type sent struct {
 	mu    sync.Mutex
 	calls []string
 	began time.Time
+	takes time.Duration // for each call
+	posts time.Duration // for each post in a channel
 	err   error
 }
 
-func (s *sent) add(kind, id, outcome string) error {
+func (s *sent) add(ctx context.Context, takes time.Duration, kind, outcome string) error {
+	if takes > 0 {
+		select {
+		case <-time.After(takes):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.calls = append(s.calls, strings.TrimSpace(fmt.Sprintf("%s %s %s", kind, time.Since(s.began).Round(100*time.Millisecond), outcome)))
 	return s.err
 }
 
-func (s *sent) Respond(_ context.Context, i wire.Interaction, r bot.Reply) error {
-	return s.add("respond", i.ID, r.Outcome)
+func (s *sent) Respond(ctx context.Context, _ wire.Interaction, r bot.Reply) error {
+	return s.add(ctx, s.takes, "respond", r.Outcome)
 }
-func (s *sent) Defer(_ context.Context, i wire.Interaction) error { return s.add("defer", i.ID, "") }
-func (s *sent) Edit(_ context.Context, i wire.Interaction, r bot.Reply) error {
-	return s.add("edit", i.ID, r.Outcome)
+func (s *sent) Defer(ctx context.Context, _ wire.Interaction) error {
+	return s.add(ctx, s.takes, "defer", "")
 }
-func (s *sent) ReplyTo(_ context.Context, m wire.Message, r bot.Reply) error {
-	return s.add("reply", m.ID, r.Outcome)
+func (s *sent) Edit(ctx context.Context, _ wire.Interaction, r bot.Reply) error {
+	return s.add(ctx, s.takes, "edit", r.Outcome)
+}
+func (s *sent) ReplyTo(ctx context.Context, _ wire.Message, r bot.Reply) error {
+	return s.add(ctx, s.posts, "reply", r.Outcome)
 }
 
 // snowflake is an id of now, the nth of its millisecond.
@@ -87,6 +99,7 @@ func TestDispatch(t *testing.T) {
 		{"in time", time.Second, func() []gateway.Event { return []gateway.Event{interaction(snowflake(1))} }, []string{"respond 1s found"}},
 		{"slow", 5 * time.Second, func() []gateway.Event { return []gateway.Event{interaction(snowflake(1))} }, []string{"defer 2s", "edit 5s found"}},
 		{"far too slow", time.Hour, func() []gateway.Event { return []gateway.Event{interaction(snowflake(1))} }, []string{"defer 2s", "edit 1m0s"}},
+		{"message far too slow", time.Hour, func() []gateway.Event { return []gateway.Event{direct(snowflake(1), "text")} }, []string{"reply 15s found"}},
 		{"direct message", time.Second, func() []gateway.Event { return []gateway.Event{direct(snowflake(1), "text")} }, []string{"reply 1s found"}},
 		{"repeated", 0, func() []gateway.Event { e := interaction(snowflake(1)); return []gateway.Event{e, e, e} }, []string{"respond 0s found"}},
 		{"old", 0, func() []gateway.Event {
@@ -100,13 +113,13 @@ func TestDispatch(t *testing.T) {
 			for n := range 3 {
 				events = append(events, interaction(snowflake(n)))
 			}
-			return append(events, direct(snowflake(9), "text"))
+			return events
 		}, []string{"respond 0s busy", "defer 2s", "edit 2.5s found", "defer 2.5s", "edit 5s found"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				time.Sleep(time.Until(time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC))) // ids count from 2015
+				modern()
 				s := &sent{began: time.Now()}
 				d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{test.takes}, Sender: s, Workers: 1, Queue: 1})
 				for _, e := range test.events() {
@@ -123,6 +136,73 @@ func TestDispatch(t *testing.T) {
 			})
 		})
 	}
+}
+
+// modern makes it 2025 in a bubble, whose clock starts before the first id.
+func modern() { time.Sleep(time.Until(time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC))) }
+
+// Everybody gets a first response in time, be it that the bot is busy.
+func TestBursts(t *testing.T) {
+	for _, test := range []struct{ burst, answered int }{{500, 500}, {1000, 768}} {
+		synctest.Test(t, func(t *testing.T) {
+			modern()
+			s := &sent{began: time.Now(), takes: 300 * time.Millisecond}
+			d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{}, Sender: s})
+			for n := range test.burst {
+				d.Handle(interaction(snowflake(n)))
+			}
+			if err := d.Close(t.Context()); err != nil {
+				t.Error(err)
+			}
+			answered := strings.Count(strings.Join(s.calls, "\n"), "found")
+			if took := time.Since(s.began); len(s.calls) != test.burst || answered < test.answered || took > 2800*time.Millisecond {
+				t.Errorf("%d at once: %d responses, of them %d answers, in %s", test.burst, len(s.calls), answered, took)
+			}
+		})
+	}
+}
+
+// Channels that take no posts do not keep commands waiting.
+func TestMessagesDoNotHoldUpInteractions(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		modern()
+		s := &sent{began: time.Now(), posts: time.Hour}
+		d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{}, Sender: s})
+		for n := range 1000 {
+			d.Handle(direct(snowflake(n), "text"))
+		}
+		synctest.Wait()
+		d.Handle(interaction(snowflake(2000)))
+		if err := d.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if got := strings.Join(s.calls, ", "); got != "respond 0s found" {
+			t.Errorf("sent %q", got)
+		}
+		if took := time.Since(s.began); took != 15*time.Second {
+			t.Errorf("the posts were given up after %s", took)
+		}
+	})
+}
+
+// What has waited too long is not started on.
+func TestLate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		modern()
+		var log bytes.Buffer
+		s := &sent{began: time.Now(), takes: 2600 * time.Millisecond}
+		d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{}, Sender: s, Workers: 1, Queue: 1,
+			Logger: slog.New(slog.NewTextHandler(&log, nil))})
+		d.Handle(interaction(snowflake(1)))
+		synctest.Wait()
+		d.Handle(interaction(snowflake(2)))
+		if err := d.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if len(s.calls) != 1 || time.Since(s.began) != s.takes || !strings.Contains(log.String(), "outcome=late") {
+			t.Errorf("sent %q until %s, logged %s", s.calls, time.Since(s.began), &log)
+		}
+	})
 }
 
 func TestDispatcherSurvivesPanicsAndLogsNoText(t *testing.T) {

@@ -25,7 +25,8 @@
 //
 // A [Dispatcher] takes the events and has them answered by a bounded number of
 // workers: it decodes them with package wire, leaves out what was seen before,
-// and keeps Discord's three seconds by deferring what takes longer.
+// keeps Discord's three seconds by deferring what takes longer, and keeps
+// messages out of the way of commands.
 //
 // The connection knows frames, sequence numbers and close codes, and hands
 // dispatches over undecoded, as [Event] values. It must not know what the events

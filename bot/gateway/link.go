@@ -36,6 +36,8 @@ type link struct {
 func (c *Connection) serve(ctx context.Context, socket *websocket.Conn, h *handshake) error {
 	defer socket.Close()
 	socket.SetReadLimit(maxFrame)
+	// Discord's close is not answered with its own code, as websockets do by
+	// default: sent by a bot, 1000 and 1001 end the session.
 	socket.SetCloseHandler(func(int, string) error {
 		goodbye(socket, closeResumable, c.opts.Timing.Close)
 		return nil // an error here would hide Discord's close code
@@ -64,8 +66,7 @@ func (l *link) close(shutdown context.Context) {
 	goodbye(l.socket, code, patience)
 }
 
-// goodbye sends a close frame, if the socket still can. Discord's own close is answered with one too, but
-// not with Discord's code: sent by a bot, 1000 and 1001 end the session.
+// goodbye sends a close frame, if the socket still can.
 func goodbye(socket *websocket.Conn, code int, patience time.Duration) {
 	socket.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), time.Now().Add(patience))
 }
