@@ -68,22 +68,26 @@ func stopError(code int, intents discordgo.Intent) *StopError {
 		e.Reason = "authentication failed"
 		e.Advice = "check DISCORD_TOKEN against the token in the developer portal; it may have been reset"
 	case closeInvalidShard:
-		e.Reason, e.Advice = "invalid shard", "check that FIQRA_SHARD_ID is below FIQRA_SHARD_COUNT"
+		e.Reason = "invalid shard"
+		e.Advice = "the bot gave its connection a number that Discord does not know, which is a fault of the bot; please report it"
 	case closeShardingRequired:
 		e.Reason = "sharding required"
-		e.Advice = "the bot is in too many servers for one connection; set FIQRA_SHARD_COUNT and run that many"
+		e.Advice = "the bot is in too many servers for one connection, and this version of it opens only one; remove it from some"
 	case closeInvalidVersion:
 		e.Reason, e.Advice = "invalid API version", "this version of the bot is too old for Discord; update it"
 	case closeInvalidIntents:
 		e.Reason, e.Advice = "invalid intents", "this version of the bot asks for events that Discord does not know; update it"
 	case closeDisallowedIntents:
 		e.Reason = "disallowed intents"
-		e.Advice = fmt.Sprintf("turn on %s for the application in the developer portal, under Bot", privileged(intents))
+		e.Advice = "the bot asks for no privileged intent, so Discord has restricted the application; see its page in the developer portal"
+		if names := privileged(intents); names != "" {
+			e.Advice = fmt.Sprintf("turn on %s for the application in the developer portal, under Bot", names)
+		}
 	}
 	return e
 }
 
-// privileged names the intents that the application must be granted.
+// privileged names those of the intents that the application must be granted.
 func privileged(intents discordgo.Intent) string {
 	var names []string
 	for _, p := range []struct {
@@ -97,9 +101,6 @@ func privileged(intents discordgo.Intent) string {
 		if intents&p.intent != 0 {
 			names = append(names, p.name)
 		}
-	}
-	if names == nil {
-		return "the privileged intents"
 	}
 	return strings.Join(names, " and ")
 }

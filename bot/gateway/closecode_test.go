@@ -1,6 +1,9 @@
 package gateway
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestJudgeClose(t *testing.T) {
 	want := map[int]verdict{
@@ -13,6 +16,15 @@ func TestJudgeClose(t *testing.T) {
 		}
 		if judgeClose(code) == stop && (stopError(code, 0).Reason == "" || stopError(code, 0).Advice == "") {
 			t.Errorf("code %d: nothing to tell people", code)
+		}
+	}
+}
+
+// Advice is only of what there is: the bot has no settings for shards.
+func TestAdvice(t *testing.T) {
+	for code := 4000; code < 4020; code++ {
+		if advice := stopError(code, Intents).Advice; strings.Contains(advice, "SHARD") || strings.Contains(advice, "turn on") {
+			t.Errorf("code %d: %s", code, advice)
 		}
 	}
 }

@@ -45,15 +45,10 @@ func New(opts Options) *Connection {
 // Status is what the connection is doing. It may be called at any time.
 func (c *Connection) Status() Status { return Status(c.status.Load()) }
 
-// Ready tells whether events are coming in.
-func (c *Connection) Ready() bool { return c.Status() == Ready }
-
 func (c *Connection) become(s Status) {
-	if Status(c.status.Swap(int32(s))) == s {
-		return
+	if Status(c.status.Swap(int32(s))) != s {
+		c.opts.Logger.Info("gateway: " + s.String())
 	}
-	c.opts.Logger.Info("gateway: " + s.String())
-	c.opts.Changed(s)
 }
 
 // Run keeps the connection up until ctx is done, and then closes it and returns

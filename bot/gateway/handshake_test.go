@@ -52,8 +52,8 @@ func TestHandshake(t *testing.T) {
 			send(srv, 1, 2)
 			c.expect(2)
 			c.wantStarts(tt.identifies, 0)
-			if !c.conn.Ready() {
-				t.Errorf("status %v", c.conn.Status())
+			if status := c.conn.Status(); status != gateway.Ready {
+				t.Errorf("status %v", status)
 			}
 		})
 	}
@@ -93,8 +93,8 @@ func TestInvalidSessionLoop(t *testing.T) {
 // TestFatalClose has Discord refuse for good, at the start and later.
 func TestFatalClose(t *testing.T) {
 	advice := map[int]string{
-		4004: "DISCORD_TOKEN", 4010: "FIQRA_SHARD_ID", 4011: "FIQRA_SHARD_COUNT",
-		4012: "update", 4013: "update", 4014: "privileged intents",
+		4004: "DISCORD_TOKEN", 4010: "report it", 4011: "opens only one",
+		4012: "update", 4013: "update", 4014: "asks for no privileged intent",
 	}
 	for code, advice := range advice {
 		t.Run(fmt.Sprint(code, " at the start"), func(t *testing.T) {

@@ -47,11 +47,9 @@ type Options struct {
 	// Handle takes the events, in order, on the connection's own goroutine: it
 	// hands them over and must not block. READY and RESUMED are among them.
 	Handle func(Event)
-	// Changed is told of changes of status, on the same goroutine. It may be nil.
-	Changed func(Status)
-	Logger  *slog.Logger      // nil discards
-	Dialer  *websocket.Dialer // nil is websocket.DefaultDialer
-	Timing  Timing
+	Logger *slog.Logger      // nil discards
+	Dialer *websocket.Dialer // nil is websocket.DefaultDialer
+	Timing Timing
 }
 
 // Timing is the connection's patience. Fields that are zero have their default.
@@ -96,9 +94,6 @@ func (o Options) withDefaults() Options {
 	o.Shard.Count = max(o.Shard.Count, 1)
 	if o.Starts == nil {
 		o.Starts = NewStarts(o.Logger)
-	}
-	if o.Changed == nil {
-		o.Changed = func(Status) {}
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
