@@ -287,6 +287,39 @@ func TestRate(t *testing.T) {
 	})
 }
 
+// A channel is told once that somebody is too fast, and again only when he has
+// been slow for a while. Who uses commands is told each time, and alone.
+func TestSlowNoticesDoNotFlood(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		lib := retrievaltest.Library(t)
+		h := bot.New(bot.Options{Library: lib, Answerer: &fixed{answer: answer(lib, retrieval.Found, 1)}, Rate: bot.Rate{Burst: 2, Every: time.Second}})
+		notices := func(req bot.Request) int {
+			n := 0
+			for range 10 {
+				if reply := h.Handle(t.Context(), req); reply.Outcome == "limited" && reply.Action == bot.Send {
+					n++
+				}
+			}
+			return n
+		}
+		mention := bot.Request{Kind: bot.KindMessage, Text: "من؟", User: "1"}
+		if n := notices(mention); n != 1 {
+			t.Errorf("%d notices for a flood", n)
+		}
+		time.Sleep(time.Second)
+		if n := notices(mention); n != 0 {
+			t.Errorf("%d notices for more of the flood", n)
+		}
+		if n := notices(para("48")); n != 10 {
+			t.Errorf("%d of 10 commands are answered", n)
+		}
+		time.Sleep(3 * time.Second)
+		if n := notices(mention); n != 1 {
+			t.Errorf("%d notices for another flood", n)
+		}
+	})
+}
+
 func TestCommandsAreWellFormed(t *testing.T) {
 	for _, c := range bot.Commands() {
 		checkText(t, c.Name, c.About)

@@ -59,7 +59,7 @@ func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
 		reply.Language = lang
 	}()
 	if !h.limit.allow(req.User) {
-		return notice("limited", render.WordsIn(lang).Slow)
+		return h.limited(req, lang)
 	}
 	reply, err := h.handle(ctx, req, lang)
 	var missing *retrieval.MissingError
@@ -72,6 +72,15 @@ func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
 		return h.fault(req, lang, err)
 	}
 	return reply
+}
+
+// limited is the reply to somebody who asks too often. In a channel that is said
+// once: to answer each message of a flood would make it two.
+func (h *Handler) limited(req Request, lang retrieval.Language) Reply {
+	if req.Kind == KindMessage && !h.limit.tell(req.User) {
+		return Reply{Action: Silence, Outcome: "limited"}
+	}
+	return notice("limited", render.WordsIn(lang).Slow)
 }
 
 // Busy is the reply to a request that there is no room to handle. It costs next

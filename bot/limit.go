@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// A Rate is how often a user may ask: Burst times at once, and once more each
-// time the Every has passed.
+// A Rate is how often a user may ask: Burst times at once, and after that once
+// in every Every.
 type Rate struct {
 	Burst int
 	Every time.Duration
@@ -19,16 +19,24 @@ var DefaultRate = Rate{Burst: 10, Every: time.Second}
 // maxUsers is how many users are remembered. One takes about 100 bytes.
 const maxUsers = 10_000
 
-// A limiter is a token bucket for each user.
+// A limiter has a token bucket for each user. It keeps two generations of users
+// and drops the elder when the younger has become half of maxUsers: who has not
+// asked for so long has a full bucket, but in a crowd.
 type limiter struct {
 	rate Rate
 
-	mu    sync.Mutex
-	users map[string]time.Time // when the user's bucket will be full again
+	mu         sync.Mutex
+	young, old map[string]bucket
+}
+
+// A bucket is one user's. Its zero value is full.
+type bucket struct {
+	full time.Time // when it will be full again
+	told bool      // the user knows that it is empty, or has been
 }
 
 func newLimiter(rate Rate) *limiter {
-	return &limiter{rate: rate, users: map[string]time.Time{}}
+	return &limiter{rate: rate, young: map[string]bucket{}}
 }
 
 // allow takes a token of the user's, if there is one.
@@ -36,36 +44,40 @@ func (l *limiter) allow(user string) bool {
 	now := time.Now()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	full := l.users[user]
-	if full.Before(now) {
-		full = now
+	b := l.bucket(user)
+	if b.full.Before(now) {
+		b = bucket{full: now}
 	}
-	full = full.Add(l.rate.Every)
-	if full.Sub(now) > time.Duration(l.rate.Burst)*l.rate.Every {
+	b.full = b.full.Add(l.rate.Every)
+	if b.full.Sub(now) > time.Duration(l.rate.Burst)*l.rate.Every {
 		return false
 	}
-	if _, known := l.users[user]; !known {
-		l.makeRoom(now)
-	}
-	l.users[user] = full
+	l.keep(user, b)
 	return true
 }
 
-// makeRoom forgets users whose buckets are full, who lose nothing by it, and if
-// there are none somebody else.
-func (l *limiter) makeRoom(now time.Time) {
-	if len(l.users) < maxUsers {
-		return
+// tell reports whether the user is to be told that the bucket is empty: once,
+// until it has been full again.
+func (l *limiter) tell(user string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	b := l.bucket(user)
+	told := b.told
+	b.told = true
+	l.keep(user, b)
+	return !told
+}
+
+func (l *limiter) bucket(user string) bucket {
+	if b, known := l.young[user]; known {
+		return b
 	}
-	for user, full := range l.users {
-		if full.Before(now) {
-			delete(l.users, user)
-		}
+	return l.old[user]
+}
+
+func (l *limiter) keep(user string, b bucket) {
+	if _, known := l.young[user]; !known && len(l.young) >= maxUsers/2 {
+		l.old, l.young = l.young, map[string]bucket{}
 	}
-	for user := range l.users {
-		if len(l.users) < maxUsers {
-			return
-		}
-		delete(l.users, user)
-	}
+	l.young[user] = b
 }

@@ -98,13 +98,3 @@ func FuzzState(f *testing.F) {
 		}
 	})
 }
-
-func TestLimiterForgets(t *testing.T) {
-	l := newLimiter(DefaultRate)
-	for i := range maxUsers + 100 {
-		l.allow(string(rune(i + 1)))
-	}
-	if len(l.users) > maxUsers {
-		t.Errorf("%d users are remembered", len(l.users))
-	}
-}
