@@ -34,14 +34,15 @@ func (h *Handler) ask(ctx context.Context, req Request, lang retrieval.Language,
 		// The valid numbers are more of an answer than a plain no.
 		return Reply{}, answer.Missing
 	case len(answer.Results) == 0:
-		reply.Message = render.Notice(render.WordsIn(lang).None)
+		reply.Message = render.Notice(render.WordsIn(lang).None).WithRepairs(lang, answer.Repairs)
 		return reply, nil
 	}
 	s := state{lang: lang, outcome: answer.Outcome}
 	for _, r := range answer.Results {
 		s.refs = append(s.refs, r.Ref)
 	}
-	reply.Message, err = h.show(s, answer.Results[0].Answer)
+	m, err := h.show(s, answer.Results[0].Answer)
+	reply.Message = m.WithRepairs(lang, answer.Repairs)
 	return reply, err
 }
 

@@ -44,6 +44,11 @@ func answer(lib *retrieval.Library, outcome retrieval.Outcome, numbers ...int) r
 	return a
 }
 
+func repaired(a retrieval.Answer) retrieval.Answer {
+	a.Repairs = []retrieval.Repair{{Wrote: "المهزبون", Read: "المهربون"}}
+	return a
+}
+
 func ask(question string) bot.Request {
 	return bot.Request{Kind: bot.KindCommand, Command: "ask", User: "1", Options: bot.Values{"question": question}}
 }
@@ -64,6 +69,8 @@ func TestAsk(t *testing.T) {
 		{"found", ask("ما هي بوابة شيرلوك؟"), answer(lib, retrieval.Found, 48, 50), true, []string{"الجواب (1 من 2)", "الفقرة 48"}},
 		{"nearest", ask("What is the price of bread?"), answer(lib, retrieval.Nearest, 12), true, []string{"Not an answer", "Paragraph 12", "does not answer"}},
 		{"none", ask("¿Cuál es la capital?"), answer(lib, retrieval.None), true, []string{"no responde"}},
+		{"repaired", ask("من هم المهزبون؟"), repaired(answer(lib, retrieval.Found, 48)), true, []string{"بُحث عن «المهربون» بدلا من «المهزبون»"}},
+		{"repaired in vain", ask("who is a smugler"), repaired(answer(lib, retrieval.None)), true, []string{"nothing in it is near", "Searched for “المهربون”"}},
 		{"missing", ask("ماذا تقول الفقرة 500؟"), retrieval.Answer{Outcome: retrieval.None, Missing: &retrieval.MissingError{Number: "500", First: 1, Last: 91}}, true, []string{"من 1 إلى 91"}},
 		{"empty", ask(" "), retrieval.Answer{}, true, []string{"اكتب سؤالك"}},
 		{"too many", ask("من؟"), answer(lib, retrieval.Found, odd(70)...), true, []string{"عدد أقل"}},

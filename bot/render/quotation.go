@@ -46,11 +46,19 @@ func (q Quotation) Message(page int) Message {
 	} else {
 		e.Fields = details[page-len(parts)+1]
 	}
-	m := Message{Embeds: []Embed{e}}
-	if q.Outcome == retrieval.Nearest {
-		m.Content = WordsIn(q.Language).NearestNotice
+	return Message{Content: q.notice(), Embeds: []Embed{e}}
+}
+
+// notice says of a passage that it is no answer.
+func (q Quotation) notice() string {
+	switch w := WordsIn(q.Language); {
+	case q.Outcome != retrieval.Nearest:
+		return ""
+	case q.Position == 0:
+		return w.NearestNotice
+	default:
+		return w.NearNotice
 	}
-	return m
 }
 
 // description sets bold only where it tells something, which it does not if all

@@ -86,6 +86,25 @@ func TestPagesGiveTheTextBack(t *testing.T) {
 	}
 }
 
+// Only one passage is the nearest, and it need not be a paragraph.
+func TestNearest(t *testing.T) {
+	for _, lang := range retrieval.Languages() {
+		q := render.Quotation{Passage: quote(t, document(t), 2, "ب"), Outcome: retrieval.Nearest, Language: lang, Of: 2}
+		first := q.Message(0)
+		q.Position = 1
+		second := q.Message(0)
+		w := render.WordsIn(lang)
+		if first.Content != w.NearestNotice || second.Content != w.NearNotice {
+			t.Errorf("%s: %q, then %q", lang, first.Content, second.Content)
+		}
+		for _, text := range []string{w.NearestNotice, w.NearNotice, w.NotAnswer} {
+			if strings.Contains(text, strings.ToLower(strings.Fields(w.Paragraph)[0])) {
+				t.Errorf("%s: %q is not of any passage", lang, text)
+			}
+		}
+	}
+}
+
 func TestAllBoldIsNoneBold(t *testing.T) {
 	p := quote(t, document(t), 1, "")
 	q := render.Quotation{Passage: p, Answer: []retrieval.Span{{Start: 0, End: len(p.Text())}}}

@@ -11,9 +11,11 @@ import (
 type Words struct {
 	Answer        string // label of an answer
 	NotAnswer     string // label of a passage that is near the question and does not answer it
-	NearestNotice string // the same as a sentence
+	NearestNotice string // the same as a sentence, of the passage that is nearest
+	NearNotice    string // the same of any other
 	None          string // the report does not answer, nothing is near; what to try
 	HowToAsk      string
+	Repaired      string // %s: word searched for; %s: word of the question
 	Paragraph     string // %s: number
 	FrontMatter   string
 	Part          string // %d of %d: page of a passage
@@ -23,9 +25,10 @@ type Words struct {
 	Footnote      string
 	Missing       string // %s: number; %d, %d: first and last
 	MissingItem   string // %s: number; %s: the items that there are
+	NoItems       string // %s: number of an item of a paragraph that has none
 	Unreadable    string // of a paragraph number
 	TooMany       string // paragraphs for one reply
-	NoLink        string // the reader has no public address
+	NoLink        string // the report's web page has no public address
 	Slow          string // over the user's rate
 	Busy          string // over the bot's
 	Fault         string

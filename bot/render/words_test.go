@@ -47,11 +47,35 @@ func TestMissing(t *testing.T) {
 	}{
 		{retrieval.Arabic, retrieval.MissingError{Number: "200", First: 1, Last: 91}, "لا توجد في التقرير فقرة رقمها 200. الفقرات مرقّمة من 1 إلى 91."},
 		{retrieval.English, retrieval.MissingError{Number: "60 (z)", First: 1, Last: 91, Items: []string{"أ", "ب"}}, "The report has no item 60 (z). The items of that paragraph are: أ, ب."},
+		{retrieval.Arabic, retrieval.MissingError{Number: "60 (ي)", First: 1, Last: 91, Items: []string{"أ", "ب"}}, "لا يوجد في التقرير البند 60 (ي). بنود تلك الفقرة: أ، ب."},
+		{retrieval.Arabic, retrieval.MissingError{Number: "48 (ج)", First: 1, Last: 91, NoItems: true}, "لا يوجد في التقرير البند 48 (ج): ليس في تلك الفقرة بنود."},
+		{retrieval.Spanish, retrieval.MissingError{Number: "48 (c)", First: 1, Last: 91, NoItems: true}, "El informe no tiene apartado 48 (c): ese párrafo no tiene apartados."},
 	}
 	for _, test := range tests {
 		if got := render.Missing(test.lang, &test.err).Content; got != test.want {
 			t.Errorf("%s: %q, want %q", test.lang, got, test.want)
 		}
+	}
+}
+
+func TestRepairs(t *testing.T) {
+	m := render.Message{Content: "ليس جواباً."}.WithRepairs(retrieval.Arabic, []retrieval.Repair{
+		{Wrote: "المهزبين", Read: "المهربين"}, {Wrote: "@ليبيل", Read: "ليبيا"},
+	})
+	if want := "ليس جواباً.\nبُحث عن «المهربين» بدلا من «المهزبين»\nبُحث عن «ليبيا» بدلا من «\\@ليبيل»"; m.Content != want {
+		t.Errorf("%q, want %q", m.Content, want)
+	}
+	if m := (render.Message{}).WithRepairs(retrieval.English, []retrieval.Repair{{Wrote: "smugling", Read: "smuggling"}}); m.Content != "Searched for “smuggling” instead of “smugling”" {
+		t.Errorf("%q", m.Content)
+	}
+	if m := (render.Message{Content: "x"}).WithRepairs(retrieval.English, nil); m.Content != "x" {
+		t.Errorf("%q", m.Content)
+	}
+	long := retrieval.Repair{Wrote: strings.Repeat("@", 400), Read: "x"}
+	short := retrieval.Repair{Wrote: "y", Read: "x"}
+	m = render.Message{Content: strings.Repeat("x", 900)}.WithRepairs(retrieval.French, []retrieval.Repair{long, long, short})
+	if n := len([]rune(m.Content)); n > 2000 || !strings.HasSuffix(m.Content, "« x » au lieu de « y »") {
+		t.Errorf("%d code points: %q", n, m.Content)
 	}
 }
 
