@@ -86,9 +86,27 @@ func TestMeasure(t *testing.T) {
 // Several passages of one paragraph count once, by the best of them.
 func TestJudgeRanksParagraphs(t *testing.T) {
 	j := judge(t, fixed{"q": {60, 60, 59, 60, 1, 2, 3, 4, 5, 6, 7, 8, 9}}, question("q", map[int]int{59: 2}))[0]
-	if len(j.Ranked) != 10 || j.Ranked[0].Number != 60 || j.Ranked[1].Number != 59 || j.Rank() != 2 {
-		t.Errorf("ranked %v, rank %d", j.Ranked, j.Rank())
+	if len(j.Ranked) != 10 || j.Ranked[0].Number != 60 || j.Ranked[1].Number != 59 || j.Place() != 2 {
+		t.Errorf("ranked %v, place %s", j.Ranked, j.Place())
 	}
+}
+
+// A paragraph is known by the item that made it so good.
+func TestJudgeKeepsItems(t *testing.T) {
+	var results []retrieval.Result
+	for _, item := range []string{"ج", "", "أ"} {
+		results = append(results, retrieval.Result{Hit: retrieval.Hit{Ref: retrieval.Ref{Paragraph: 60, Item: item}}})
+	}
+	judgements, err := eval.Judge(context.Background(), always{retrieval.Answer{Outcome: retrieval.Found, Results: results}}, []eval.Question{question("q", nil)})
+	if err != nil || len(judgements[0].Ranked) != 1 || judgements[0].Ranked[0].Item != "ج" {
+		t.Errorf("judged %+v, %v; want paragraph 60 by its item ج", judgements, err)
+	}
+}
+
+type always struct{ answer retrieval.Answer }
+
+func (a always) Answer(context.Context, retrieval.Question) (retrieval.Answer, error) {
+	return a.answer, nil
 }
 
 func TestJudgeFails(t *testing.T) {
@@ -107,8 +125,8 @@ func (f failing) Answer(context.Context, retrieval.Question) (retrieval.Answer, 
 
 func TestWriteRun(t *testing.T) {
 	judgements := []eval.Judgement{
-		{Question: question("a", map[int]int{1: 2}), Ranked: []eval.Paragraph{{Number: 48, Score: 2}, {Number: 7, Score: 1.0000001}, {Number: 9, Score: 1}, {Number: 3, Score: 1}}},
-		{Question: question("b", nil), Refused: true},
+		{Question: question("a", map[int]int{1: 2}), Outcome: retrieval.Found, Ranked: []eval.Paragraph{{Number: 48, Score: 2}, {Number: 7, Score: 1.0000001}, {Number: 9, Score: 1}, {Number: 3, Score: 1}}},
+		{Question: question("b", nil), Outcome: retrieval.None},
 	}
 	var b bytes.Buffer
 	if err := eval.WriteRun(&b, judgements, "tag"); err != nil {
@@ -134,6 +152,7 @@ func TestWriteTable(t *testing.T) {
 		"language kind questions S@1 S@3 S@5 MRR@10 nDCG@5 refused",
 		"ar fact 1 1.00 1.00 1.00 1.000 1.000 0.00",
 		"ar all 1 1.00 1.00 1.00 1.000 1.000 0.00",
+		"ar absent 1 - - - - - 1.00",
 		"all all 1 1.00 1.00 1.00 1.000 1.000 0.00",
 		"all absent 1 - - - - - 1.00",
 	}

@@ -18,13 +18,14 @@ const depth = 10
 // A Judgement is what an answerer did with a judged question.
 type Judgement struct {
 	Question Question
-	Refused  bool
+	Outcome  retrieval.Outcome
 	Ranked   []Paragraph // best first, each paragraph once; none if refused
 }
 
 // A Paragraph is a paragraph of an answer, ranked by its best passage.
 type Paragraph struct {
 	Number int
+	Item   string // that the best passage is, "" if it is the whole paragraph
 	Score  float64
 }
 
@@ -36,8 +37,8 @@ func Judge(ctx context.Context, a Answerer, questions []Question) ([]Judgement, 
 		if err != nil {
 			return nil, fmt.Errorf("question %s: %w", q.ID, err)
 		}
-		judgements[i] = Judgement{Question: q, Refused: answer.Outcome != retrieval.Found}
-		if !judgements[i].Refused {
+		judgements[i] = Judgement{Question: q, Outcome: answer.Outcome}
+		if !judgements[i].Refused() {
 			judgements[i].Ranked = paragraphs(answer)
 		}
 	}
@@ -50,19 +51,15 @@ func paragraphs(answer retrieval.Answer) []Paragraph {
 	for _, r := range answer.Results {
 		if n := r.Ref.Paragraph; !seen[n] && len(ranked) < depth {
 			seen[n] = true
-			ranked = append(ranked, Paragraph{Number: n, Score: r.Score})
+			ranked = append(ranked, Paragraph{Number: n, Item: r.Ref.Item, Score: r.Score})
 		}
 	}
 	return ranked
 }
 
-// Rank is the place, from 1, of the first paragraph that answers the question;
-// 0 if none of those looked at does.
-func (j Judgement) Rank() int {
-	for i, p := range j.Ranked {
-		if j.Question.Relevant[p.Number] == Answers {
-			return i + 1
-		}
-	}
-	return 0
-}
+// Refused reports whether the answerer took the question for one that the
+// report does not answer.
+func (j Judgement) Refused() bool { return j.Outcome != retrieval.Found }
+
+// Place is where the answer to the question stands.
+func (j Judgement) Place() Place { return placeOf(j.Question, j.Ranked, j.Refused()) }

@@ -21,7 +21,7 @@ func Measure(judgements []Judgement) Metrics {
 	var m Metrics
 	for _, j := range judgements {
 		m.Questions++
-		if j.Refused {
+		if j.Refused() {
 			m.Refused++
 		}
 		if j.Question.Kind.Answerable() {
@@ -34,7 +34,7 @@ func Measure(judgements []Judgement) Metrics {
 }
 
 func (m *Metrics) add(j Judgement) {
-	rank := j.Rank()
+	rank := j.Place().Rank()
 	for _, s := range []struct {
 		at  int
 		sum *float64
