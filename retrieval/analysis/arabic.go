@@ -24,23 +24,24 @@ var articles = strings.Fields("وبال وكال ولل فبال فلل وال �
 
 const minAfterArticle = 2
 
-// particles are what is written before a word without the article: one
-// conjunction, then one preposition or the particle of the future.
-var particles = [][]string{strings.Fields("و ف"), strings.Fields("ب ك ل س")}
+// conjunctions stand before any word, prepositions before a word without the
+// article.
+var (
+	conjunctions = strings.Fields("و ف")
+	prepositions = strings.Fields("ب ك ل")
+)
 
 // suffixes are endings of nouns, verbs and adjectives, longest first.
-var suffixes = strings.Fields("هما كما يات يون يين تان تين ها هم هن كم نا وا ان ات ون ين يه تي ه ي ا ت")
+var suffixes = strings.Fields("هما كما يات يون يين تان تين ها هم هن كم وا ان ات ون ين يه تي ه ي ا ت و")
 
 // stemArabic is the stem of a folded word.
 func stemArabic(word string) string {
 	base := stripParticles(word)
-	if singular, ok := singulars[base]; ok {
-		base = singular
-	}
-	if stem := stripSuffixes(base); isRooted(base, stem) {
+	stem := stripSuffixes(base)
+	if rooted[stem] || singularStems[stem] {
 		return stem
 	}
-	return stripSuffixes(stripVerbPrefix(base))
+	return stripVerbPrefix(stem)
 }
 
 // Base is a folded word without the article and the particles that are written
@@ -60,38 +61,80 @@ func stripParticles(word string) string {
 	}
 	for _, a := range articles {
 		if rest, ok := strings.CutPrefix(word, a); ok && letters(rest) >= minAfterArticle {
+			if strings.HasSuffix(a, "لل") && known("ل"+rest) {
+				return "ل" + rest // لل is the particle and the word's own letter: "للجنة"
+			}
 			return rest
 		}
 	}
-	for _, list := range particles {
-		for _, p := range list {
-			if rest, ok := strings.CutPrefix(word, p); ok && (letters(rest) > minStem || known(rest)) {
-				word = rest
-				break
-			}
-		}
-		if known(word) {
-			return word
+	return stripPreposition(stripConjunction(word))
+}
+
+// stripConjunction leaves three letters after و, which begins few nouns that are
+// not in the lexicon, and four after ف.
+func stripConjunction(word string) string {
+	for _, c := range conjunctions {
+		rest, ok := strings.CutPrefix(word, c)
+		if ok && (letters(rest) > minStem || letters(rest) == minStem && c == "و" || known(rest)) {
+			return rest
 		}
 	}
 	return word
 }
 
-// stripVerbPrefix removes the ي of the imperfect ("يدفع") and one of two ت
-// ("تتناول"), after which its forms meet the perfect and the verbal noun. Few
-// nouns begin so; the lexicon has them.
-func stripVerbPrefix(word string) string {
-	if strings.HasPrefix(word, "تت") {
-		word = strings.TrimPrefix(word, "ت")
+func stripPreposition(word string) string {
+	if known(word) {
+		return word
 	}
-	if rest, ok := strings.CutPrefix(word, "ي"); ok && letters(rest) >= minStem {
+	for _, p := range prepositions {
+		if rest, ok := strings.CutPrefix(word, p); ok && (letters(rest) > minStem || known(rest)) {
+			return rest
+		}
+	}
+	// The particle of the future stands before the imperfect only.
+	if rest, ok := strings.CutPrefix(word, "س"); ok && letters(rest) > minStem && (strings.HasPrefix(rest, "ي") || strings.HasPrefix(rest, "ت")) {
 		return rest
 	}
 	return word
 }
 
+// stripVerbPrefix removes the ي and ت of the imperfect, after which its forms
+// meet the perfect and the verbal noun ("يدفع", "تدفع", "دفع"). Nouns in ت are
+// mostly verbal nouns of another shape ("تهريب"), which keep it.
+func stripVerbPrefix(stem string) string {
+	rest, ok := strings.CutPrefix(stem, "ي")
+	if !ok && looksImperfect([]rune(stem)) {
+		rest, ok = strings.CutPrefix(stem, "ت")
+	}
+	if !ok || letters(rest) < minStem {
+		return stem
+	}
+	if rest != stem && looksImperfect([]rune(rest)) && strings.HasPrefix(stem, "ي") {
+		return stripVerbPrefix(rest) // "يتبادل" and "تبادل"
+	}
+	return rest
+}
+
+// looksImperfect reports whether a stem in ت has the shape of an imperfect: four
+// letters ("تدفع"), or five with ا or ت in the middle ("تساهم", "تعتمد"), or ست
+// at the second place ("تستخدم"), or another ت there ("تتناول").
+func looksImperfect(stem []rune) bool {
+	if len(stem) < 4 || stem[0] != 'ت' {
+		return false
+	}
+	return len(stem) == 4 || len(stem) == 5 && (stem[2] == 'ا' || stem[2] == 'ت') ||
+		stem[1] == 'س' && stem[2] == 'ت' || stem[1] == 'ت'
+}
+
+// stripSuffixes removes endings until none fits. A broken plural that comes to
+// light goes on as its singular, once: some singulars' stems look like plurals
+// ("قيمة", "قيم").
 func stripSuffixes(word string) string {
+	plural := true
 	for {
+		if singular, ok := singulars[word]; ok && plural {
+			word, plural = singular, false
+		}
 		short := stripSuffix(word)
 		if short == word {
 			return word
@@ -102,17 +145,26 @@ func stripSuffixes(word string) string {
 
 func stripSuffix(word string) string {
 	for _, s := range suffixes {
-		if rest, ok := strings.CutSuffix(word, s); ok && letters(rest) >= minStem && s != "ان" || ok && s == "ان" && endsInAn(word) {
+		if rest, ok := strings.CutSuffix(word, s); ok && letters(rest) >= minStem && isEnding(s, rest) {
 			return rest
 		}
 	}
 	return word
 }
 
-// endsInAn reports whether the ending ان of a word can be removed. In names of
-// countries in ستان it is no ending.
-func endsInAn(word string) bool {
-	return letters(word) >= minStem+2 && !strings.HasSuffix(word, "ستان")
+// isEnding reports whether a suffix that fits is an ending, and no part of the
+// word: ان is none in names of countries in ستان, ت is one after consonants
+// only ("قدمت", but "بيروت"), and و in plurals of some length ("مهربو").
+func isEnding(suffix, rest string) bool {
+	switch last, _ := utf8.DecodeLastRuneInString(rest); suffix {
+	case "ان":
+		return !strings.HasSuffix(rest, "ست")
+	case "ت":
+		return !strings.ContainsRune("اوي", last)
+	case "و":
+		return letters(rest) > minStem
+	}
+	return true
 }
 
 func letters(s string) int { return utf8.RuneCountInString(s) }

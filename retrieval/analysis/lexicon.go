@@ -23,7 +23,8 @@ var rooted = rootedStems(`
 	سلامة سلطة سلطان سياسة سياسي سياق سيادة سوق سودان سوريا سويسرا سويد ساحل سبب سبيل سبل سجل سجن سفر سفير سفينة سفارة سلسلة
 	سلوك سلعة سماسرة سمسار سنة سند سنغال سنغافورة سري سريلانكا سلفادور سرقة سعودية سعي سعر سطح سكان سليم سماح سن سهل سوء سيارة
 	سيطرة ستارسوم سلوفاكيا سلوفينيا سيراليون سيشيل سائق سائد سابق ساحة ساعة ساكن سبتمبر سفلى سلبي سمعة سمة سمسرة
-	البانيا المانيا الياف التزام التماس التحاق التقاء التفاف التهاب الغاء القاء الهام الزام الكترون الكتروني الف الم اله
+	آلية آلي تجارة تجاري تاجر تابع تاريخ تراث تشاد تونس توغو تركيا تربة تايلاند تموز وادي وسام وباء ولاء وضوح وحش ورم وتيرة وساوس وديان
+	البانيا المانيا التزام التماس التحاق الكترون الكتروني
 	يوم يونيه يوليه يونيو يوليو يناير يمن يونان يونيسف يهود يمين يسار يابان يوغوسلافيا ياباني يتيم يد يقين
 `)
 
@@ -35,15 +36,12 @@ func rootedStems(list string) map[string]bool {
 	return stems
 }
 
-// known reports whether the word, but for its ending, is in the lexicon.
+// known reports whether the word, but for its ending, is in the lexicon or has a
+// broken plural there.
 func known(word string) bool {
-	_, plural := singulars[word]
-	return plural || rooted[stripSuffixes(word)]
+	stem := stripSuffixes(word)
+	return rooted[stem] || singularStems[stem]
 }
-
-// isRooted reports whether a word's beginning is its own: it is in the lexicon,
-// or stands there for a broken plural.
-func isRooted(word, stem string) bool { return rooted[stem] || singularForms[word] }
 
 // singulars gives broken plurals, folded, their singular. Only plurals that
 // differ inside the word are here; the stemmer knows the endings of the rest.
@@ -73,16 +71,16 @@ var singulars = buildSingulars(`
 	وحدات وحدة · وزراء وزير · وسائل وسيلة · وسطاء وسيط · وظائف وظيفة · وفود وفد · وقائع واقعة · وكلاء وكيل · ولايات ولاية · مجرمون مجرم · جناة جان
 	أفارقة أفريقي · أفغان أفغاني · أتراك تركي · عرب عربي · أكراد كردي · ملايين مليون · آلاف ألف · مئات مئة · أرواح روح · أجور أجر · أسعار سعر
 	أخبار خبر · أحكام حكم · أحداث حدث · أحوال حال · أعباء عبء · أغراض غرض · أوساط وسط · أولويات أولوية · أيادي يد · أيدي يد · أراضي أرض · أزمات أزمة
-	أنحاء نحو · أبعاد بعد · أبواب باب · مكاسب مكسب · أرباح ربح · ديون دين · قروض قرض · تكاليف تكلفة · مبالغ مبلغ · حسابات حساب · ثروات ثروة
+	بحار بحر · سبل سبيل · شؤون شأن · أنحاء نحو · أبعاد بعد · أبواب باب · مكاسب مكسب · أرباح ربح · ديون دين · قروض قرض · تكاليف تكلفة · مبالغ مبلغ · حسابات حساب · ثروات ثروة
 `)
 
-// singularForms are the singulars of the table, folded: a word that a table
-// names is not taken for a verb.
-var singularForms = formsOf(singulars)
+// singularStems are the stems of the singulars in the table: what begins such a
+// word is its own.
+var singularStems = stemsOf(singulars)
 
 func buildSingulars(list string) map[string]string {
 	table := map[string]string{}
-	for _, pair := range strings.Split(list, "·") {
+	for _, pair := range strings.FieldsFunc(list, func(r rune) bool { return r == '·' || r == '\n' }) {
 		words := strings.Fields(Fold(pair))
 		if len(words) == 2 {
 			table[words[0]] = words[1]
@@ -91,10 +89,10 @@ func buildSingulars(list string) map[string]string {
 	return table
 }
 
-func formsOf(table map[string]string) map[string]bool {
-	forms := map[string]bool{}
+func stemsOf(table map[string]string) map[string]bool {
+	stems := map[string]bool{}
 	for _, singular := range table {
-		forms[singular] = true
+		stems[stripSuffixes(singular)] = true
 	}
-	return forms
+	return stems
 }

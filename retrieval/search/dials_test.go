@@ -65,6 +65,10 @@ func TestDials(t *testing.T) {
 		{"without words", without(index.TextWord)},
 		{"without headings", without(index.HeadingStem)},
 		{"found from 0", func(o *search.Options) { o.Found, o.Near = 0, 0 }},
+		{"found from 0.25", func(o *search.Options) { o.Found = 0.25 }},
+		{"without the rasm", without(index.TextRasm)},
+		{"without repair", func(o *search.Options) { o.Certainty = 0 }},
+		{"repair certain", func(o *search.Options) { o.Certainty = 1 }},
 		{"found from 0.3", func(o *search.Options) { o.Found = 0.3 }},
 	} {
 		options := search.DefaultOptions()
