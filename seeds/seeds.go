@@ -5,6 +5,9 @@
 //	manifest.json  what is known of the document besides its text
 //	SOURCE.md      where the text comes from, whose it is, what is wrong in it
 //
+// Beside the folders, thesaurus.txt holds what things are called in the four
+// languages, for all documents.
+//
 // Another document is another folder, and nothing else. The package knows the
 // bytes and where they lie. It must not know what they mean: parsing them is
 // the work of retrieval/report.
@@ -25,6 +28,13 @@ type Seed struct {
 	Manifest []byte // JSON, for retrieval.ParseManifest
 	Text     string // UTF-8
 }
+
+//go:embed thesaurus.txt
+var thesaurus string
+
+// Thesaurus is the text of the thesaurus that serves all documents, for
+// thesaurus.Parse.
+func Thesaurus() string { return thesaurus }
 
 // All returns the documents that are built in, ordered by id.
 func All() ([]Seed, error) { return Load(folders) }

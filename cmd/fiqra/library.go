@@ -2,10 +2,12 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"fiqra/retrieval"
 	"fiqra/retrieval/report"
 	"fiqra/retrieval/search"
+	"fiqra/retrieval/thesaurus"
 	"fiqra/seeds"
 )
 
@@ -36,6 +38,10 @@ func loadEngine() (*retrieval.Library, *search.Engine, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	engine, err := search.New(library, search.DefaultOptions())
+	names, err := thesaurus.Parse(strings.NewReader(seeds.Thesaurus()))
+	if err != nil {
+		return nil, nil, fmt.Errorf("loading names: %w", err)
+	}
+	engine, err := search.New(library, names, search.DefaultOptions())
 	return library, engine, err
 }

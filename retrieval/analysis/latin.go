@@ -29,7 +29,7 @@ func Stem(word string, lang retrieval.Language) string {
 	}
 	// Snowball's French and Spanish rules look at accents, so it sees the word
 	// before folding.
-	stem, err := snowball.Stem(word, name, false)
+	stem, err := snowball.Stem(word, name, true)
 	if err != nil || stem == "" {
 		return Fold(word)
 	}

@@ -54,3 +54,13 @@ func digits(number string) string {
 		return '0' + rune(d)
 	}, number)
 }
+
+// digitsToASCII gives the digits of a text, of whatever script, as ASCII.
+func digitsToASCII(text string) string {
+	return strings.Map(func(r rune) rune {
+		if d, ok := retrieval.Digit(r); ok {
+			return '0' + rune(d)
+		}
+		return r
+	}, text)
+}

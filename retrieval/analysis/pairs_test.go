@@ -1,7 +1,6 @@
 package analysis_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -101,7 +100,7 @@ func testPairs(t *testing.T, lang retrieval.Language) {
 	slices.Sort(classes)
 	right, must := 0, 0
 	for _, class := range classes {
-		t.Log(fmt.Sprintf("%-16s %3d of %3d meet", class, met[class], all[class]))
+		t.Logf("%-16s %3d of %3d meet", class, met[class], all[class])
 		if class != "apart" && !strings.HasSuffix(class, "(hard)") {
 			right, must = right+met[class], must+all[class]
 		}

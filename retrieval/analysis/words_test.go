@@ -93,7 +93,7 @@ func TestLatinStems(t *testing.T) {
 		"¿Cuántas resoluciones?":                "cuant resolu",
 		"les résolutions de l'Assemblée":        "le resolu de l assembl",
 		// A Spanish title in an Arabic text is stemmed as Spanish.
-		"دليل بعنوان Guía de mentoría para autoridades في المكتب": "دليل عنو gui de mentor para autor في مكتب",
+		"دليل بعنوان Guía de mentoría para autoridades في المكتب": "دليل عنو gui de mentor par autor في مكتب",
 	} {
 		if got := show(text, stem); got != want {
 			t.Errorf("stems of %q are %q, want %q", text, got, want)

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2"
@@ -18,26 +19,30 @@ const (
 	wordForm = "fiqra_word"
 	stemForm = "fiqra_stem"
 	rasmForm = "fiqra_rasm"
+	keyForm  = "fiqra_key"
 )
 
 var fieldForms = map[Field]string{
 	TextWord:    wordForm,
 	TextStem:    stemForm,
 	TextRasm:    rasmForm,
+	Concepts:    keyForm,
+	Marks:       keyForm,
 	HeadingStem: stemForm,
 }
 
 func init() {
-	register(wordForm, func(w words.Word) string { return w.Folded })
-	register(stemForm, func(w words.Word) string { return w.Stem })
-	register(rasmForm, func(w words.Word) string { return w.Rasm })
+	register(wordForm, tokenizer(func(w words.Word) string { return w.Folded }))
+	register(stemForm, tokenizer(func(w words.Word) string { return w.Stem }))
+	register(rasmForm, tokenizer(func(w words.Word) string { return w.Rasm }))
+	register(keyForm, keys{})
 }
 
 // register makes a form known to bleve. The registry refuses a taken name, and
 // ours are taken only if this package were linked in twice.
-func register(name string, form func(words.Word) string) {
+func register(name string, t analysis.Tokenizer) {
 	err := registry.RegisterTokenizer(name, func(map[string]any, *registry.Cache) (analysis.Tokenizer, error) {
-		return tokenizer(form), nil
+		return t, nil
 	})
 	if err != nil {
 		panic(fmt.Sprintf("registering tokenizer %s: %v", name, err))
@@ -61,11 +66,22 @@ func (form tokenizer) Tokenize(text []byte) analysis.TokenStream {
 	return stream
 }
 
+// keys is the tokenizer of texts that are keys with white space between them.
+type keys struct{}
+
+func (keys) Tokenize(text []byte) analysis.TokenStream {
+	var stream analysis.TokenStream
+	for i, key := range bytes.Fields(text) {
+		stream = append(stream, &analysis.Token{Term: key, Position: i + 1})
+	}
+	return stream
+}
+
 func newMapping(model Model) (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	m.ScoringModel = string(model)
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
-	for _, form := range []string{wordForm, stemForm, rasmForm} {
+	for _, form := range []string{wordForm, stemForm, rasmForm, keyForm} {
 		err := m.AddCustomAnalyzer(form, map[string]any{"type": "custom", "tokenizer": form})
 		if err != nil {
 			return nil, fmt.Errorf("analyzer %s: %w", form, err)

@@ -4,10 +4,12 @@
 package retrievaltest
 
 import (
+	"strings"
 	"testing"
 
 	"fiqra/retrieval"
 	"fiqra/retrieval/report"
+	"fiqra/retrieval/thesaurus"
 	"fiqra/seeds"
 )
 
@@ -36,4 +38,14 @@ func Library(t testing.TB) *retrieval.Library {
 		t.Fatal(err)
 	}
 	return library
+}
+
+// Thesaurus parses the thesaurus that is built in. A fault in it ends the test.
+func Thesaurus(t testing.TB) *thesaurus.Thesaurus {
+	t.Helper()
+	names, err := thesaurus.Parse(strings.NewReader(seeds.Thesaurus()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
 }

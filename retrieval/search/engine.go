@@ -8,6 +8,7 @@ import (
 	"fiqra/retrieval/analysis"
 	"fiqra/retrieval/index"
 	"fiqra/retrieval/spelling"
+	"fiqra/retrieval/thesaurus"
 )
 
 // An Engine answers questions over a library. It is immutable and safe for
@@ -20,6 +21,7 @@ type Engine struct {
 	weights stemWeights
 
 	vocabulary *spelling.Vocabulary
+	thesaurus  *thesaurus.Thesaurus
 }
 
 // A unit is a passage that is searched, with what is kept of it in memory.
@@ -27,19 +29,21 @@ type unit struct {
 	passage  retrieval.Passage
 	words    []analysis.Word // of the passage's text
 	headings []analysis.Word // of the headings that lead to it, and of an item's lead
-	stems    map[string]bool // of words and headings
+	stems    map[string]bool // of words and headings, and its concepts
+	keys     map[index.Field][]string
 }
 
-// New indexes a library. The caller closes the engine.
-func New(library *retrieval.Library, options Options) (*Engine, error) {
-	e := &Engine{library: library, options: options}
+// New indexes a library, with what a thesaurus knows of its names. The caller
+// closes the engine.
+func New(library *retrieval.Library, names *thesaurus.Thesaurus, options Options) (*Engine, error) {
+	e := &Engine{library: library, options: options, thesaurus: names}
 	for _, d := range library.Documents() {
 		for _, ref := range d.Units() {
 			passage, ok := d.Quote(ref)
 			if !ok {
 				return nil, fmt.Errorf("indexing %s: document %s cannot quote it", ref.Number(), d.ID())
 			}
-			e.units = append(e.units, newUnit(passage))
+			e.units = append(e.units, newUnit(passage, names))
 		}
 	}
 	e.weights = newStemWeights(e.units)
@@ -55,8 +59,15 @@ func New(library *retrieval.Library, options Options) (*Engine, error) {
 // Close frees the index.
 func (e *Engine) Close() error { return e.index.Close() }
 
-func newUnit(p retrieval.Passage) unit {
+func newUnit(p retrieval.Passage, names *thesaurus.Thesaurus) unit {
 	u := unit{passage: p, words: analysis.Words(p.Text()), stems: map[string]bool{}}
+	u.keys = map[index.Field][]string{
+		index.Concepts: conceptsOf(names.Find(p.Text(), u.words)),
+		index.Marks:    analysis.Marks(p.Text(), u.words),
+	}
+	for _, c := range u.keys[index.Concepts] {
+		u.stems[conceptStem(c)] = true
+	}
 	for _, h := range headings(p) {
 		u.headings = append(u.headings, analysis.Words(h)...)
 	}
@@ -99,6 +110,8 @@ func entries(units []unit) []index.Entry {
 			index.TextStem:    text,
 			index.TextRasm:    text,
 			index.HeadingStem: headings(u.passage),
+			index.Concepts:    u.keys[index.Concepts],
+			index.Marks:       u.keys[index.Marks],
 		}}
 	}
 	return entries

@@ -7,23 +7,27 @@ import "fiqra/retrieval/index"
 // moved and the rest at their defaults; `go test ./retrieval/search -run Dials
 // -v` measures them anew.
 type Options struct {
-	// Model is bleve's scoring model. Default tf-idf: 0.64; BM25: 0.61.
+	// Model is bleve's scoring model. Default tf-idf: 0.645; BM25: 0.61.
 	Model index.Model
 
 	// Weights multiply each field's score before they are added. A stem finds a
-	// word in all its forms, the folded word breaks ties between forms, and
-	// headings say what a passage is about when its text does not. Default 1, 1,
-	// 0.3: 0.64; without stems 0.52; without words 0.63; without headings 0.62.
+	// word in all its forms, the folded word breaks ties between forms, the rasm
+	// finds misread and mistyped words, headings say what a passage is about when
+	// its text does not, and names and marks meet in whatever form they are
+	// written. All: 0.645; without words 0.64; without stems 0.59; without the rasm
+	// 0.63; without headings 0.62; without names and marks 0.64. Names weigh
+	// little, since one name alone has all of its field's score: at 0.3, 0.63.
 	Weights map[index.Field]float64
 
 	// Certainty is what a repaired word counts beside one that was written so.
+	// Without repair 0.63, and of the typed questions 0.67 instead of 0.83; fully
+	// certain 0.645, but every wrong repair then counts as a match.
 	Certainty float64
 
 	// Found is the share of the question's information that the passages must
 	// cover for the report to answer it (see Engine.coverage). Default 0.25: all
-	// of the visible off-topic questions are refused and 0.67 of the absent ones,
-	// and S@1 falls from 0.66, without refusal, to 0.64. At 0.2 they are 0.92,
-	// 0.57 and 0.66; at 0.3 they are 1.00, 0.73 and 0.61.
+	// of the visible off-topic questions are refused and 0.67 of the absent ones.
+	// At 0.2 they are 0.92, 0.57 and S@1 is 0.67; at 0.3, 1.00, 0.73 and 0.62.
 	Found float64
 
 	// Near is the share below which not even the nearest passages are shown.
@@ -35,7 +39,7 @@ type Options struct {
 func DefaultOptions() Options {
 	return Options{
 		Model:     index.DefaultModel,
-		Weights:   map[index.Field]float64{index.TextStem: 1, index.TextWord: 0.6, index.TextRasm: 0.4, index.HeadingStem: 0.3},
+		Weights:   map[index.Field]float64{index.TextStem: 1, index.TextWord: 0.6, index.TextRasm: 0.4, index.HeadingStem: 0.3, index.Concepts: 0.1, index.Marks: 0.2},
 		Certainty: 0.6,
 		Found:     0.25,
 		Near:      0.12,

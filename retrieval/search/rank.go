@@ -49,12 +49,22 @@ func (e *Engine) rank(ctx context.Context, q query) ([]candidate, error) {
 }
 
 func terms(field index.Field, q query) []index.Term {
+	if isKeyed(field) {
+		keys := make([]index.Term, len(q.keys[field]))
+		for i, key := range q.keys[field] {
+			keys[i] = index.Term{Text: key, Boost: 1}
+		}
+		return keys
+	}
 	terms := make([]index.Term, len(q.terms))
 	for i, w := range q.terms {
 		terms[i] = index.Term{Text: form(field, w.Word), Boost: w.certainty}
 	}
 	return terms
 }
+
+// isKeyed reports whether a field holds keys and no words.
+func isKeyed(field index.Field) bool { return field == index.Concepts || field == index.Marks }
 
 // form is the form of a word that a field holds.
 func form(field index.Field, w analysis.Word) string {
@@ -78,8 +88,14 @@ func (e *Engine) addEvidence(found map[int]*candidate, field index.Field, h inde
 	c.why = append(c.why, retrieval.Evidence{Field: string(field), Term: matched(e.units[h.Entry], field, q), Weight: weight})
 }
 
-// matched names the question's words that a unit has in a field.
+// matched names the question's words or keys that a unit has in a field.
 func matched(u unit, field index.Field, q query) string {
+	if isKeyed(field) {
+		both := slices.DeleteFunc(slices.Clone(q.keys[field]), func(key string) bool {
+			return !slices.Contains(u.keys[field], key)
+		})
+		return strings.Join(both, " ")
+	}
 	words := u.words
 	if field == index.HeadingStem {
 		words = u.headings
@@ -97,20 +113,22 @@ func matched(u unit, field index.Field, q query) string {
 	return strings.Join(list, " ")
 }
 
-// coverage is how much of the question's information a unit has: the idf of the
-// question's stems that it has over that of all of them. A word that the report
+// has reports whether the unit has the term's word or names what it names.
+func (u unit) has(t term) bool {
+	return u.stems[t.Stem] || slices.ContainsFunc(t.concepts, func(c string) bool { return u.stems[conceptStem(c)] })
+}
+
+// coverage is how much of the question's information a unit has: that of the
+// question's terms that it has over that of all of them. A word that the report
 // does not have at all counts fully against it, and one that was repaired counts
 // as far as the repair is certain.
 func (e *Engine) coverage(u unit, q query) float64 {
 	var has, all float64
 	for _, t := range q.terms {
-		idf := e.weights.of(t.Stem)
-		if t.certainty < 1 {
-			idf = e.weights.unknown
-		}
-		all += idf
-		if u.stems[t.Stem] {
-			has += idf * t.certainty
+		information := e.weights.information(t)
+		all += information
+		if u.has(t) {
+			has += information * t.certainty
 		}
 	}
 	if all == 0 {

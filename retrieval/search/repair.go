@@ -3,6 +3,7 @@ package search
 import (
 	"fiqra/retrieval"
 	"fiqra/retrieval/analysis"
+	"fiqra/retrieval/thesaurus"
 )
 
 // maxRepairs bounds the work that one question makes: looking through the
@@ -11,24 +12,39 @@ import (
 const maxRepairs = 8
 
 // repair reads misspelt words of a question as the words of the report that
-// they were probably meant to be. What is quoted must occur as it stands, and so
-// do words that the report has in any form.
-func (e *Engine) repair(text string, words []analysis.Word) ([]term, []retrieval.Repair) {
+// they were probably meant to be. Words that the report has in any form stay, and
+// so do those that name a concept.
+func (e *Engine) repair(text string, words []analysis.Word, matches []thesaurus.Match) ([]term, []retrieval.Repair) {
 	var read []term
 	var repairs []retrieval.Repair
 	for i := 0; i < len(words); i++ {
+		if concepts := naming(matches, i); len(concepts) > 0 {
+			read = append(read, term{words[i], 1, concepts})
+			continue
+		}
 		wrote, meant, n := e.meant(text, words[i:])
 		if n == 0 || len(repairs) == maxRepairs {
-			read = append(read, term{words[i], 1})
+			read = append(read, term{words[i], 1, nil})
 			continue
 		}
 		repairs = append(repairs, retrieval.Repair{Wrote: wrote, Read: meant})
 		for _, w := range analysis.Words(meant) {
-			read = append(read, term{w, e.options.Certainty})
+			read = append(read, term{w, e.options.Certainty, nil})
 		}
 		i += n - 1
 	}
 	return read, repairs
+}
+
+// naming are the concepts in whose label a word stands.
+func naming(matches []thesaurus.Match, word int) []string {
+	var concepts []string
+	for _, m := range matches {
+		if m.First <= word && word <= m.Last {
+			concepts = append(concepts, m.Concept)
+		}
+	}
+	return concepts
 }
 
 // meant looks at the first of words, and at the first two where a space may
