@@ -83,7 +83,7 @@ func isNumber(w Word) bool { return w.Folded[0] >= '0' && w.Folded[0] <= '9' }
 
 func stemRun(text string, words []Word, lang retrieval.Language) {
 	for i, w := range words {
-		if isLatin(text, w) {
+		if isLatin(text, w) && len(w.Folded) <= maxWord {
 			words[i].Stem = Stem(strings.ToLower(text[w.Start:w.End]), lang)
 			words[i].Rasm = words[i].Stem
 		}

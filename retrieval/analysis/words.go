@@ -45,6 +45,10 @@ func split(text string) []Word {
 	return words
 }
 
+// maxWord is how long a folded word is stemmed, in bytes: no word of the four
+// languages comes near it, and taking endings off grows with the square.
+const maxWord = 128
+
 func newWord(text string, start, end int) (Word, bool) {
 	w := Word{Start: start, End: end}
 	first, _ := utf8.DecodeRuneInString(text[start:])
@@ -55,7 +59,7 @@ func newWord(text string, start, end int) (Word, bool) {
 	}
 	w.Folded = Fold(text[start:end])
 	w.Stem, w.Rasm = w.Folded, w.Folded
-	if isArabic(first) {
+	if isArabic(first) && len(w.Folded) <= maxWord {
 		w.Stem, w.Rasm = stemArabic(w.Folded), rasmOf(w.Folded)
 	}
 	return w, w.Folded != ""

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"fiqra/retrieval"
@@ -161,12 +162,53 @@ func FuzzWords(f *testing.F) {
 	})
 }
 
+// sixThousand are texts of 6 000 code points, the most that Discord lets people
+// ask, of the kinds that could take long.
+func sixThousand() map[string]string {
+	repeat := func(s string) string { return string([]rune(strings.Repeat(s, 6000))[:6000]) }
+	return map[string]string{
+		"prose":    repeat("ويدفع المهاجرون النيجيريون المهربون ما متوسطه 610 دولارات كرسوم لتهريبهم برا داخل غرب وشمال أفريقيا. "),
+		"one word": repeat("م"),
+		"endings":  repeat("هما"),
+		"digits":   repeat("1 234,"),
+		"slashes":  repeat("1/2/"),
+		"symbols":  repeat("A/B"),
+		"marks":    repeat("\u0301\u064b"),
+		"controls": repeat("a\u202e\x00"),
+		"scripts":  repeat("aم"),
+		"months":   repeat("تموز/"),
+	}
+}
+
 func BenchmarkWords(b *testing.B) {
-	text := strings.Repeat("ويدفع المهاجرون النيجيريون المهربون ما متوسطه 610 دولارات كرسوم لتهريبهم برا داخل غرب وشمال أفريقيا. ", 60)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		analysis.Words(text)
+	for name, text := range sixThousand() {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				analysis.Marks(text, analysis.Words(text))
+			}
+		})
+	}
+}
+
+// Time grows with the length of a text and not with its square: twice the text
+// takes about twice as long, however it is made up.
+func TestLinearTime(t *testing.T) {
+	least := func(text string) time.Duration {
+		best := time.Hour
+		for range 5 {
+			start := time.Now()
+			analysis.Marks(text, analysis.Words(text))
+			analysis.Sentences(text)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	for name, text := range sixThousand() {
+		one, four := least(text), least(strings.Repeat(text, 4))
+		if four > 12*one+5*time.Millisecond {
+			t.Errorf("%s: %v for 6 000 code points, %v for four times as many", name, one, four)
+		}
 	}
 }
 

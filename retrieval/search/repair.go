@@ -7,9 +7,9 @@ import (
 )
 
 // maxRepairs bounds the work that one question makes: looking through the
-// vocabulary takes some 50 µs a word, and a question with more misspelt words
-// than this is not misspelt but about something else.
-const maxRepairs = 8
+// vocabulary takes some 11 µs a word, and a question of which so many words are
+// unknown is not misspelt but about something else.
+const maxRepairs = 24
 
 // repair reads misspelt words of a question as the words of the report that
 // they were probably meant to be. Words that the report has in any form stay, and
@@ -17,13 +17,19 @@ const maxRepairs = 8
 func (e *Engine) repair(text string, words []analysis.Word, matches []thesaurus.Match) ([]term, []retrieval.Repair) {
 	var read []term
 	var repairs []retrieval.Repair
+	tried := 0
 	for i := 0; i < len(words); i++ {
 		if concepts := naming(matches, i); len(concepts) > 0 {
 			read = append(read, term{words[i], 1, concepts})
 			continue
 		}
+		if e.vocabulary.Has(words[i]) || words[i].IsStop() || tried == maxRepairs {
+			read = append(read, term{words[i], 1, nil})
+			continue
+		}
+		tried++
 		wrote, meant, n := e.meant(text, words[i:])
-		if n == 0 || len(repairs) == maxRepairs {
+		if n == 0 {
 			read = append(read, term{words[i], 1, nil})
 			continue
 		}
@@ -55,9 +61,6 @@ func (e *Engine) meant(text string, words []analysis.Word) (wrote, meant string,
 		if joined, ok := e.vocabulary.Join(first, words[1]); ok {
 			return text[first.Start:words[1].End], joined, 2
 		}
-	}
-	if first.IsStop() {
-		return "", "", 0
 	}
 	if repaired, ok := e.vocabulary.Repair(first); ok {
 		return text[first.Start:first.End], repaired, 1

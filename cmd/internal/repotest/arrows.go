@@ -56,6 +56,8 @@ var Rules = []Rule{
 		"ranks and refuses; the library that finds is behind the index"},
 	{"retrieval/thesaurus", []string{"retrieval", "retrieval/analysis"},
 		"knows labels and stems, and not what they are found in"},
+	{"retrieval/knowledge", []string{"retrieval", "retrieval/reference"},
+		"knows the form of the data, and not what is made of it"},
 	{"retrieval/spelling", []string{"retrieval/analysis"},
 		"knows words and letters, and not what is asked"},
 	{"retrieval/eval", []string{"retrieval"},
