@@ -4,6 +4,8 @@
 //	report.txt     the text, byte for byte as delivered; never edited
 //	manifest.json  what is known of the document besides its text
 //	SOURCE.md      where the text comes from, whose it is, what is wrong in it
+//	questions/     questions that the document answers, for finding passages; a
+//	               document may have none
 //
 // Beside the folders, thesaurus.txt holds what things are called in the four
 // languages, for all documents.
@@ -19,7 +21,7 @@ import (
 	"io/fs"
 )
 
-//go:embed */report.txt */manifest.json
+//go:embed */report.txt */manifest.json */questions/*.txt
 var folders embed.FS
 
 // A Seed is one document as delivered.
@@ -27,7 +29,12 @@ type Seed struct {
 	ID       string // the folder's name, which is the manifest's id
 	Manifest []byte // JSON, for retrieval.ParseManifest
 	Text     string // UTF-8
+
+	Questions []File // for knowledge.Parse, ordered by name
 }
+
+// A File is a part of a document's data.
+type File struct{ Name, Text string }
 
 //go:embed thesaurus.txt
 var thesaurus string
@@ -69,5 +76,22 @@ func load(fsys fs.FS, id string) (Seed, error) {
 	if err != nil {
 		return Seed{}, err
 	}
-	return Seed{ID: id, Manifest: manifest, Text: string(text)}, nil
+	questions, err := loadFiles(fsys, id+"/questions/*.txt")
+	return Seed{ID: id, Manifest: manifest, Text: string(text), Questions: questions}, err
+}
+
+func loadFiles(fsys fs.FS, pattern string) ([]File, error) {
+	names, err := fs.Glob(fsys, pattern)
+	if err != nil {
+		return nil, err
+	}
+	var files []File
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{name, string(text)})
+	}
+	return files, nil
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fiqra/retrieval"
+	"fiqra/retrieval/knowledge"
 	"fiqra/retrieval/report"
 	"fiqra/retrieval/search"
 	"fiqra/retrieval/thesaurus"
@@ -32,16 +33,39 @@ func loadLibrary() (*retrieval.Library, error) {
 	return retrieval.NewLibrary(documents...)
 }
 
+// loadKnowledge parses what is built in besides the documents.
+func loadKnowledge(library *retrieval.Library) (search.Knowledge, error) {
+	names, err := thesaurus.Parse(strings.NewReader(seeds.Thesaurus()))
+	if err != nil {
+		return search.Knowledge{}, err
+	}
+	known := search.Knowledge{Thesaurus: names}
+	all, err := seeds.All()
+	if err != nil {
+		return search.Knowledge{}, err
+	}
+	for _, seed := range all {
+		for _, file := range seed.Questions {
+			questions, err := knowledge.Parse(library.Document(seed.ID), strings.NewReader(file.Text))
+			if err != nil {
+				return search.Knowledge{}, fmt.Errorf("%s: %w", file.Name, err)
+			}
+			known.Questions = append(known.Questions, questions...)
+		}
+	}
+	return known, nil
+}
+
 // loadEngine makes an engine over the documents built in. The caller closes it.
 func loadEngine() (*retrieval.Library, *search.Engine, error) {
 	library, err := loadLibrary()
 	if err != nil {
 		return nil, nil, err
 	}
-	names, err := thesaurus.Parse(strings.NewReader(seeds.Thesaurus()))
+	known, err := loadKnowledge(library)
 	if err != nil {
-		return nil, nil, fmt.Errorf("loading names: %w", err)
+		return nil, nil, fmt.Errorf("loading knowledge: %w", err)
 	}
-	engine, err := search.New(library, names, search.DefaultOptions())
+	engine, err := search.New(library, known, search.DefaultOptions())
 	return library, engine, err
 }

@@ -8,7 +8,9 @@ import (
 	"testing"
 
 	"fiqra/retrieval"
+	"fiqra/retrieval/knowledge"
 	"fiqra/retrieval/report"
+	"fiqra/retrieval/search"
 	"fiqra/retrieval/thesaurus"
 	"fiqra/seeds"
 )
@@ -17,12 +19,8 @@ import (
 // test.
 func Library(t testing.TB) *retrieval.Library {
 	t.Helper()
-	all, err := seeds.All()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var documents []*retrieval.Document
-	for _, seed := range all {
+	for _, seed := range all(t) {
 		manifest, err := retrieval.ParseManifest(seed.Manifest)
 		if err != nil {
 			t.Fatalf("document %s: %v", seed.ID, err)
@@ -38,6 +36,33 @@ func Library(t testing.TB) *retrieval.Library {
 		t.Fatal(err)
 	}
 	return library
+}
+
+func all(t testing.TB) []seeds.Seed {
+	t.Helper()
+	all, err := seeds.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// Knowledge parses what is built in besides the documents. A fault in it ends
+// the test.
+func Knowledge(t testing.TB) search.Knowledge {
+	t.Helper()
+	library := Library(t)
+	known := search.Knowledge{Thesaurus: Thesaurus(t)}
+	for _, seed := range all(t) {
+		for _, file := range seed.Questions {
+			questions, err := knowledge.Parse(library.Document(seed.ID), strings.NewReader(file.Text))
+			if err != nil {
+				t.Fatalf("%s: %v", file.Name, err)
+			}
+			known.Questions = append(known.Questions, questions...)
+		}
+	}
+	return known
 }
 
 // Thesaurus parses the thesaurus that is built in. A fault in it ends the test.

@@ -21,7 +21,7 @@ func (e *Engine) decide(q retrieval.Question, query query, ranked []candidate) r
 	for _, c := range ranked {
 		u := e.units[c.unit]
 		result := retrieval.Result{
-			Hit:     retrieval.Hit{Ref: u.passage.Ref(), Score: c.score, Why: c.why},
+			Hit:     retrieval.Hit{Ref: u.passage.Ref(), Score: c.score, Why: e.why(c, query)},
 			Passage: u.passage,
 		}
 		if answer.Outcome == retrieval.Found {

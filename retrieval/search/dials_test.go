@@ -99,10 +99,10 @@ func TestDials(t *testing.T) {
 }
 
 func BenchmarkNew(b *testing.B) {
-	l, names := retrievaltest.Library(b), retrievaltest.Thesaurus(b)
+	l, known := retrievaltest.Library(b), retrievaltest.Knowledge(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		e, err := search.New(l, names, search.DefaultOptions())
+		e, err := search.New(l, known, search.DefaultOptions())
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -130,7 +130,7 @@ func BenchmarkAnswer(b *testing.B) {
 
 func ExampleEngine_Answer() {
 	var t testing.T
-	e, err := search.New(retrievaltest.Library(&t), retrievaltest.Thesaurus(&t), search.DefaultOptions())
+	e, err := search.New(retrievaltest.Library(&t), retrievaltest.Knowledge(&t), search.DefaultOptions())
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -7,6 +7,7 @@ import (
 	"fiqra/retrieval"
 	"fiqra/retrieval/analysis"
 	"fiqra/retrieval/index"
+	"fiqra/retrieval/knowledge"
 	"fiqra/retrieval/spelling"
 	"fiqra/retrieval/thesaurus"
 )
@@ -22,6 +23,14 @@ type Engine struct {
 
 	vocabulary *spelling.Vocabulary
 	thesaurus  *thesaurus.Thesaurus
+	bank       bank
+}
+
+// Knowledge is what is known besides the documents' own text. The zero Knowledge
+// is nothing: passages are then found by their words alone.
+type Knowledge struct {
+	Thesaurus *thesaurus.Thesaurus
+	Questions []knowledge.Question
 }
 
 // A unit is a passage that is searched, with what is kept of it in memory.
@@ -30,24 +39,26 @@ type unit struct {
 	words    []analysis.Word // of the passage's text
 	headings []analysis.Word // of the headings that lead to it, and of an item's lead
 	stems    map[string]bool // of words and headings, and its concepts
+	asked    map[string]bool // the same of its questions in the bank
 	keys     map[index.Field][]string
 }
 
-// New indexes a library, with what a thesaurus knows of its names. The caller
-// closes the engine.
-func New(library *retrieval.Library, names *thesaurus.Thesaurus, options Options) (*Engine, error) {
-	e := &Engine{library: library, options: options, thesaurus: names}
+// New indexes a library, with what is known of it. The caller closes the engine.
+func New(library *retrieval.Library, known Knowledge, options Options) (*Engine, error) {
+	e := &Engine{library: library, options: options, thesaurus: known.Thesaurus}
+	if e.thesaurus == nil {
+		e.thesaurus = &thesaurus.Thesaurus{}
+	}
 	for _, d := range library.Documents() {
 		for _, ref := range d.Units() {
 			passage, ok := d.Quote(ref)
 			if !ok {
 				return nil, fmt.Errorf("indexing %s: document %s cannot quote it", ref.Number(), d.ID())
 			}
-			e.units = append(e.units, newUnit(passage, names))
+			e.units = append(e.units, newUnit(passage, e.thesaurus))
 		}
 	}
-	e.weights = newStemWeights(e.units)
-	e.vocabulary = spelling.New(texts(e.units))
+	e.learn(known.Questions)
 	ix, err := index.New(entries(e.units), options.Model)
 	if err != nil {
 		return nil, err
@@ -56,13 +67,43 @@ func New(library *retrieval.Library, names *thesaurus.Thesaurus, options Options
 	return e, nil
 }
 
+// learn takes the questions of the bank in: they count when a word is weighed,
+// since they say what the passages are asked about, and their words are none to
+// be repaired.
+func (e *Engine) learn(questions []knowledge.Question) {
+	byRef := map[retrieval.Ref]int{}
+	e.vocabulary = spelling.New()
+	for i, u := range e.units {
+		byRef[u.passage.Ref()] = i
+		e.vocabulary.Add(u.passage.Text(), u.words)
+		for _, h := range headings(u.passage) {
+			e.vocabulary.Add(h, analysis.Words(h))
+		}
+	}
+	asked := make([][]term, len(questions))
+	for i, q := range questions {
+		words := analysis.Words(q.Text)
+		e.vocabulary.Add(q.Text, words)
+		asked[i] = content(words, e.thesaurus)
+		for _, t := range asked[i] {
+			for _, key := range t.keys() {
+				e.units[byRef[q.Ref]].asked[key] = true
+			}
+		}
+	}
+	e.weights = newStemWeights(e.units)
+	for i, q := range questions {
+		e.bank.add(byRef[q.Ref], asked[i], e.weights)
+	}
+}
+
 // Close frees the index.
 func (e *Engine) Close() error { return e.index.Close() }
 
 func newUnit(p retrieval.Passage, names *thesaurus.Thesaurus) unit {
-	u := unit{passage: p, words: analysis.Words(p.Text()), stems: map[string]bool{}}
+	u := unit{passage: p, words: analysis.Words(p.Text()), stems: map[string]bool{}, asked: map[string]bool{}}
 	u.keys = map[index.Field][]string{
-		index.Concepts: conceptsOf(names.Find(p.Text(), u.words)),
+		index.Concepts: conceptsOf(names.Find(u.words)),
 		index.Marks:    analysis.Marks(p.Text(), u.words),
 	}
 	for _, c := range u.keys[index.Concepts] {
@@ -89,16 +130,6 @@ func headings(p retrieval.Passage) []string {
 		path = append(path, p.Lead())
 	}
 	return path
-}
-
-// texts are the passages' texts and headings.
-func texts(units []unit) []string {
-	var texts []string
-	for _, u := range units {
-		texts = append(texts, u.passage.Text())
-		texts = append(texts, headings(u.passage)...)
-	}
-	return texts
 }
 
 func entries(units []unit) []index.Entry {

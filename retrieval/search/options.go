@@ -19,6 +19,9 @@ type Options struct {
 	// little, since one name alone has all of its field's score: at 0.3, 0.63.
 	Weights map[index.Field]float64
 
+	// Bank multiplies the similarity, 0 to 1, of the nearest question of the bank.
+	Bank float64
+
 	// Certainty is what a repaired word counts beside one that was written so.
 	// Without repair 0.63, and of the typed questions 0.67 instead of 0.83; fully
 	// certain 0.645, but every wrong repair then counts as a match.
@@ -40,8 +43,9 @@ func DefaultOptions() Options {
 	return Options{
 		Model:     index.DefaultModel,
 		Weights:   map[index.Field]float64{index.TextStem: 1, index.TextWord: 0.6, index.TextRasm: 0.4, index.HeadingStem: 0.3, index.Concepts: 0.1, index.Marks: 0.2},
+		Bank:      2,
 		Certainty: 0.6,
-		Found:     0.25,
-		Near:      0.12,
+		Found:     0.28,
+		Near:      0.14,
 	}
 }

@@ -27,7 +27,7 @@ type term struct {
 
 func (e *Engine) analyze(text string) query {
 	words := analysis.Words(text)
-	matches := e.thesaurus.Find(text, words)
+	matches := e.thesaurus.Find(words)
 	terms, repairs := e.repair(text, words, matches)
 	q := query{phrases: phrases(text), repairs: repairs, keys: map[index.Field][]string{
 		index.Concepts: conceptsOf(matches),
@@ -92,6 +92,11 @@ func newStemWeights(units []unit) stemWeights {
 	for _, u := range units {
 		for stem := range u.stems {
 			counts[stem]++
+		}
+		for stem := range u.asked {
+			if !u.stems[stem] {
+				counts[stem]++
+			}
 		}
 	}
 	idf := func(n int) float64 {

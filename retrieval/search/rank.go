@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -16,8 +17,17 @@ type candidate struct {
 	unit     int // in Engine.units
 	score    float64
 	coverage float64 // share of the question's information that it has, 0 to 1
-	why      []retrieval.Evidence
+	fields   []weighed
 }
+
+// A weighed field is what one view of a unit added to its score.
+type weighed struct {
+	field  string
+	weight float64
+}
+
+// bankField names in evidence that a question of the bank is like the one asked.
+const bankField = "question"
 
 // rank finds the units that match a query, best first; units of equal score
 // stand in the document's order.
@@ -32,13 +42,18 @@ func (e *Engine) rank(ctx context.Context, q query) ([]candidate, error) {
 			return nil, err
 		}
 		for _, h := range hits {
-			e.addEvidence(found, field, h, q)
+			e.weigh(found, h.Entry, string(field), e.options.Weights[field]*h.Score)
 		}
+	}
+	nearest := e.bank.nearest(q, e.weights)
+	for unit, match := range nearest {
+		e.weigh(found, unit, bankField, e.options.Bank*match.similarity)
 	}
 	var ranked []candidate
 	for _, c := range found {
 		if e.units[c.unit].hasAll(q.phrases) {
-			c.coverage = e.coverage(e.units[c.unit], q)
+			c.coverage = max(e.coverage(e.units[c.unit], q), nearest[c.unit].coverage)
+			c.score = round(c.score)
 			ranked = append(ranked, *c)
 		}
 	}
@@ -77,36 +92,46 @@ func form(field index.Field, w analysis.Word) string {
 	return w.Stem
 }
 
-func (e *Engine) addEvidence(found map[int]*candidate, field index.Field, h index.Hit, q query) {
-	c := found[h.Entry]
+func (e *Engine) weigh(found map[int]*candidate, unit int, field string, weight float64) {
+	c := found[unit]
 	if c == nil {
-		c = &candidate{unit: h.Entry}
-		found[h.Entry] = c
+		c = &candidate{unit: unit}
+		found[unit] = c
 	}
-	weight := e.options.Weights[field] * h.Score
 	c.score += weight
-	c.why = append(c.why, retrieval.Evidence{Field: string(field), Term: matched(e.units[h.Entry], field, q), Weight: weight})
+	c.fields = append(c.fields, weighed{field, weight})
+}
+
+// round keeps six digits, so that sums of equal parts are equal.
+func round(score float64) float64 { return math.Round(score*1e6) / 1e6 }
+
+// why explains a candidate's score.
+func (e *Engine) why(c candidate, q query) []retrieval.Evidence {
+	var why []retrieval.Evidence
+	for _, f := range c.fields {
+		why = append(why, retrieval.Evidence{Field: f.field, Term: matched(e.units[c.unit], index.Field(f.field), q), Weight: f.weight})
+	}
+	return why
 }
 
 // matched names the question's words or keys that a unit has in a field.
 func matched(u unit, field index.Field, q query) string {
+	var list []string
 	if isKeyed(field) {
-		both := slices.DeleteFunc(slices.Clone(q.keys[field]), func(key string) bool {
-			return !slices.Contains(u.keys[field], key)
-		})
-		return strings.Join(both, " ")
+		for _, key := range q.keys[field] {
+			if slices.Contains(u.keys[field], key) {
+				list = append(list, key)
+			}
+		}
+		return strings.Join(list, " ")
 	}
 	words := u.words
 	if field == index.HeadingStem {
 		words = u.headings
 	}
-	has := map[string]bool{}
-	for _, w := range words {
-		has[form(field, w)] = true
-	}
-	var list []string
 	for _, t := range q.terms {
-		if f := form(field, t.Word); has[f] {
+		f := form(field, t.Word)
+		if slices.ContainsFunc(words, func(w analysis.Word) bool { return form(field, w) == f }) {
 			list = append(list, f)
 		}
 	}

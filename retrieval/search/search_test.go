@@ -15,7 +15,7 @@ import (
 
 func engine(t testing.TB, options search.Options) *search.Engine {
 	t.Helper()
-	e, err := search.New(retrievaltest.Library(t), retrievaltest.Thesaurus(t), options)
+	e, err := search.New(retrievaltest.Library(t), retrievaltest.Knowledge(t), options)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,10 @@ import (
 
 func vocabulary(t testing.TB) *spelling.Vocabulary {
 	t.Helper()
-	return spelling.New([]string{retrievaltest.Library(t).Main().Source()})
+	text := retrievaltest.Library(t).Main().Source()
+	v := spelling.New()
+	v.Add(text, analysis.Words(text))
+	return v
 }
 
 func word(t testing.TB, text string) analysis.Word {

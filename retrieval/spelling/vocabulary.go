@@ -6,8 +6,8 @@ import (
 	"fiqra/retrieval/analysis"
 )
 
-// A Vocabulary holds the words of a set of texts. It is immutable and safe for
-// concurrent use.
+// A Vocabulary holds the words of a set of texts. Once all are added it is safe
+// for concurrent use.
 type Vocabulary struct {
 	folded  map[string]bool
 	stems   map[string]bool
@@ -23,15 +23,16 @@ type entry struct {
 	surface string // as it is first written, without its particles, to be shown
 }
 
-// New makes the vocabulary of texts.
-func New(texts []string) *Vocabulary {
-	v := &Vocabulary{folded: map[string]bool{}, stems: map[string]bool{}, byBase: map[string]int{}}
-	for _, text := range texts {
-		for _, w := range analysis.Words(text) {
-			v.add(w, text[w.Start:w.End])
-		}
+// New makes an empty vocabulary.
+func New() *Vocabulary {
+	return &Vocabulary{folded: map[string]bool{}, stems: map[string]bool{}, byBase: map[string]int{}}
+}
+
+// Add takes in the words of a text.
+func (v *Vocabulary) Add(text string, words []analysis.Word) {
+	for _, w := range words {
+		v.add(w, text[w.Start:w.End])
 	}
-	return v
 }
 
 func (v *Vocabulary) add(w analysis.Word, surface string) {

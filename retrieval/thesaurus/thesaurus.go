@@ -33,19 +33,15 @@ func (t *Thesaurus) add(c Concept) {
 	t.concepts = append(t.concepts, c)
 	for _, lang := range retrieval.Languages() {
 		for _, text := range c.Labels[lang] {
-			t.addLabel(c.ID, text, lang)
+			t.addLabel(c.ID, text)
 		}
 	}
 }
 
-func (t *Thesaurus) addLabel(concept, text string, lang retrieval.Language) {
+func (t *Thesaurus) addLabel(concept, text string) {
 	l := label{concept: concept}
 	for _, w := range contentOf(analysis.Words(text)) {
-		forms := []string{w.Folded}
-		if stem := analysis.Stem(text[w.Start:w.End], lang); stem != w.Folded {
-			forms = append(forms, stem)
-		}
-		l.words = append(l.words, forms)
+		l.words = append(l.words, labelForms(text, w))
 	}
 	for _, form := range l.words[0] {
 		list := append(t.byFirst[form], l)
@@ -54,20 +50,26 @@ func (t *Thesaurus) addLabel(concept, text string, lang retrieval.Language) {
 	}
 }
 
-// Find returns the concepts that a text names, in order. Where labels overlap
-// the longest counts, and one that several concepts share names them all. The
-// words are those of the text, as package analysis finds them.
-func (t *Thesaurus) Find(text string, words []analysis.Word) []Match {
+// labelForms are the forms under which a label's word may stand in a text. The
+// few words of a question often do not tell its language, so a word in Latin
+// script may stand under its stem in each.
+func labelForms(text string, w analysis.Word) []string {
+	forms := []string{w.Folded, w.Stem}
+	if w.Folded[0] >= 'a' && w.Folded[0] <= 'z' {
+		for _, lang := range []retrieval.Language{retrieval.English, retrieval.French, retrieval.Spanish} {
+			forms = append(forms, analysis.Stem(text[w.Start:w.End], lang))
+		}
+	}
+	slices.Sort(forms)
+	return slices.Compact(forms)
+}
+
+// Find returns the concepts that words name, in order. Where labels overlap the
+// longest counts, and one that several concepts share names them all.
+func (t *Thesaurus) Find(words []analysis.Word) []Match {
 	var matches []Match
-	if len(t.byFirst) == 0 {
-		return nil
-	}
-	forms := make([][]string, len(words))
-	for i, w := range words {
-		forms[i] = formsOf(text, w)
-	}
 	for at := 0; at < len(words); at++ {
-		found := t.at(words, forms, at)
+		found := t.at(words, at)
 		matches = append(matches, found...)
 		if len(found) > 0 {
 			at = found[0].Last
@@ -77,37 +79,35 @@ func (t *Thesaurus) Find(text string, words []analysis.Word) []Match {
 }
 
 // at finds the longest labels that begin at a word.
-func (t *Thesaurus) at(words []analysis.Word, forms [][]string, at int) []Match {
+func (t *Thesaurus) at(words []analysis.Word, at int) []Match {
 	var found []Match
-	seen := map[string]bool{}
 	length := 0
-	for _, form := range forms[at] {
+	for _, form := range formsOf(words[at]) {
 		for _, l := range t.byFirst[form] {
 			if len(l.words) < length {
 				break
 			}
-			last, ok := l.in(words, forms, at)
-			if !ok || seen[l.concept] {
+			last, ok := l.in(words, at)
+			if !ok || slices.Contains(found, Match{at, last, l.concept}) {
 				continue
 			}
 			if len(l.words) > length {
 				found, length = nil, len(l.words)
 			}
-			seen[l.concept] = true
 			found = append(found, Match{at, last, l.concept})
 		}
 	}
 	return found
 }
 
-// in reports whether the label's words stand in the text from a word on, with
+// in reports whether the label's words stand in a text from a word on, with
 // nothing but stop words between them, and where it ends.
-func (l label) in(words []analysis.Word, forms [][]string, at int) (last int, ok bool) {
+func (l label) in(words []analysis.Word, at int) (last int, ok bool) {
 	for i, want := range l.words {
 		for i > 0 && at < len(words) && words[at].IsStop() {
 			at++
 		}
-		if at == len(words) || !meet(want, forms[at]) {
+		if at == len(words) || !slices.ContainsFunc(formsOf(words[at]), func(form string) bool { return slices.Contains(want, form) }) {
 			return 0, false
 		}
 		last = at
@@ -116,30 +116,10 @@ func (l label) in(words []analysis.Word, forms [][]string, at int) (last int, ok
 	return last, true
 }
 
-func meet(a, b []string) bool {
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			return true
-		}
+// formsOf are the forms under which a text's word is looked up.
+func formsOf(w analysis.Word) []string {
+	if w.Stem == w.Folded {
+		return []string{w.Folded}
 	}
-	return false
-}
-
-// formsOf are the forms of a word of a text: a question often does not tell in
-// which language its few words are, so words in Latin script have their stem in
-// each.
-func formsOf(text string, w analysis.Word) []string {
-	forms := []string{w.Folded}
-	add := func(form string) {
-		if !slices.Contains(forms, form) {
-			forms = append(forms, form)
-		}
-	}
-	add(w.Stem)
-	if w.Folded[0] >= 'a' && w.Folded[0] <= 'z' {
-		for _, lang := range retrieval.Languages()[1:] {
-			add(analysis.Stem(text[w.Start:w.End], lang))
-		}
-	}
-	return forms
+	return []string{w.Folded, w.Stem}
 }

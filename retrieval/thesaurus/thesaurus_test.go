@@ -31,7 +31,7 @@ func parse(t testing.TB, text string) *thesaurus.Thesaurus {
 func find(names *thesaurus.Thesaurus, text string) string {
 	words := analysis.Words(text)
 	var found []string
-	for _, m := range names.Find(text, words) {
+	for _, m := range names.Find(words) {
 		found = append(found, fmt.Sprintf("%s=%s", m.Concept, text[words[m.First].Start:words[m.Last].End]))
 	}
 	return strings.Join(found, " | ")
@@ -123,7 +123,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		words := analysis.Words(text)
-		for _, m := range names.Find(text, words) {
+		for _, m := range names.Find(words) {
 			if m.First < 0 || m.Last < m.First || m.Last >= len(words) {
 				t.Fatalf("match %+v of %d words", m, len(words))
 			}
