@@ -79,9 +79,12 @@ func TestDials(t *testing.T) {
 		{"without names, marks", without(index.Concepts, index.Marks)},
 		{"without repair", func(o *search.Options) { o.Certainty = 0 }},
 		{"repair certain", func(o *search.Options) { o.Certainty = 1 }},
+		{"without the bank", func(o *search.Options) { o.Bank = 0 }},
+		{"bank at 1", func(o *search.Options) { o.Bank = 1 }},
+		{"bank at 4", func(o *search.Options) { o.Bank = 4 }},
 		{"found from 0", func(o *search.Options) { o.Found, o.Near = 0, 0 }},
-		{"found from 0.2", func(o *search.Options) { o.Found = 0.2 }},
-		{"found from 0.3", func(o *search.Options) { o.Found = 0.3 }},
+		{"found from 0.24", func(o *search.Options) { o.Found = 0.24 }},
+		{"found from 0.32", func(o *search.Options) { o.Found = 0.32 }},
 	}
 	if testing.Short() {
 		variants = variants[:2]

@@ -4,9 +4,10 @@
 //  1. A question that names paragraphs is answered by quoting them.
 //  2. A question about the document itself (its date, title, session, author)
 //     is answered by its front matter.
-//  3. Otherwise the question's words are looked up in the index, each field by
-//     itself; the fields' scores are weighed and added; words in quotation marks
-//     must occur.
+//  3. Otherwise the question's words, misspelt ones repaired, are looked up in the
+//     index, each field by itself, and the question is compared with the bank of
+//     those that the passages answer; what comes of it is weighed and added. Words
+//     in quotation marks must occur.
 //  4. How much of the question's information the best passage covers decides
 //     whether the report answers it: found, nearest or none.
 //  5. In each passage that answers, the sentence that covers most is marked.

@@ -146,7 +146,7 @@ func TestPhrases(t *testing.T) {
 
 func TestRefusal(t *testing.T) {
 	e := engine(t, search.DefaultOptions())
-	for _, question := range []string{"", " ", "\n", "؟", "🙂", "هل ما من في", "the of and", "ما هي عاصمة أستراليا؟", "recommend a sturdy laptop", "\x00\xff"} {
+	for _, question := range []string{"", " ", "\n", "؟", "🙂", "هل ما من في", "the of and", "¿Cuál es la raíz cuadrada de 1764?", "recommend a sturdy laptop", "\x00\xff"} {
 		a := answer(t, e, question)
 		if a.Outcome == retrieval.Found || a.Decision == "" {
 			t.Errorf("%q: %s (%s)", question, a.Outcome, a.Decision)
