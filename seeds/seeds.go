@@ -30,7 +30,7 @@ type Seed struct {
 	Manifest []byte // JSON, for retrieval.ParseManifest
 	Text     string // UTF-8
 
-	Questions []File // for knowledge.Parse, ordered by name
+	Questions []File // for knowledge.ParseQuestions, ordered by name
 }
 
 // A File is a part of a document's data.

@@ -45,13 +45,15 @@ func loadKnowledge(library *retrieval.Library) (search.Knowledge, error) {
 		return search.Knowledge{}, err
 	}
 	for _, seed := range all {
-		for _, file := range seed.Questions {
-			questions, err := knowledge.Parse(library.Document(seed.ID), strings.NewReader(file.Text))
-			if err != nil {
-				return search.Knowledge{}, fmt.Errorf("%s: %w", file.Name, err)
-			}
-			known.Questions = append(known.Questions, questions...)
+		var files []knowledge.File
+		for _, f := range seed.Questions {
+			files = append(files, knowledge.File(f))
 		}
+		questions, err := knowledge.ParseQuestions(library.Document(seed.ID), files...)
+		if err != nil {
+			return search.Knowledge{}, err
+		}
+		known.Questions = append(known.Questions, questions...)
 	}
 	return known, nil
 }

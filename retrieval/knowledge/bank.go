@@ -1,88 +1,115 @@
 package knowledge
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
-	"io"
+	"slices"
 	"strings"
+	"unicode"
 
 	"fiqra/retrieval"
-	"fiqra/retrieval/reference"
 )
 
 // A Question is a question of the bank.
 type Question struct {
-	Ref      retrieval.Ref // of the paragraph or item that answers it
+	Ref      retrieval.Ref   // of the paragraph or item that answers it
+	Also     []retrieval.Ref // further ones that do, in the order written
 	Language retrieval.Language
 	Text     string
 }
 
-// Parse reads a file of a document's question bank. The error names the file's
-// lines and what is wrong with them, all at once.
-func Parse(doc *retrieval.Document, r io.Reader) ([]Question, error) {
-	p := parser{doc: doc, seen: map[string]int{}}
-	lines := bufio.NewScanner(r)
-	for n := 1; lines.Scan(); n++ {
-		if err := p.line(n, strings.TrimSpace(lines.Text())); err != nil {
-			p.errs = append(p.errs, fmt.Errorf("question bank, line %d: %w", n, err))
-		}
+// ParseQuestions reads the files of a document's question bank, which are one
+// list: a question stands in it once. The error names files and lines and what
+// is wrong with them, all at once.
+func ParseQuestions(doc *retrieval.Document, files ...File) ([]Question, error) {
+	p := bankParser{numbering: newNumbering(doc), seen: map[string]place{}}
+	var errs []error
+	for _, file := range files {
+		p.ref = retrieval.Ref{}
+		errs = append(errs, file.eachLine(p.line))
 	}
-	return p.questions, errors.Join(append(p.errs, lines.Err())...)
+	return p.questions, errors.Join(errs...)
 }
 
-type parser struct {
-	doc       *retrieval.Document
+type bankParser struct {
+	numbering numbering
 	ref       retrieval.Ref // whose questions follow
 	questions []Question
-	seen      map[string]int // line of each question
-	errs      []error
+	seen      map[string]place // of each question, by its words
 }
 
-func (p *parser) line(n int, line string) error {
-	if line == "" {
-		return nil
-	}
+// A place is where a question stands.
+type place struct {
+	line     location
+	question int
+}
+
+func (p *bankParser) line(at location, line string) error {
 	if number, ok := strings.CutPrefix(line, "#"); ok {
-		return p.header(strings.TrimSpace(number))
+		ref, err := p.numbering.parse(number)
+		p.ref = ref
+		return err
 	}
-	code, text, _ := strings.Cut(line, ":")
+	head, text, _ := strings.Cut(line, ":")
+	code, further, more := strings.Cut(head, "+")
 	lang, err := retrieval.ParseLanguage(code)
 	text = strings.TrimSpace(text)
 	switch {
 	case err != nil:
 		return fmt.Errorf("%q does not begin with a language, as in \"en: …\"", line)
-	case text == "":
+	case wordsOf(text) == "":
 		return errors.New("the question is missing")
 	case p.ref == retrieval.Ref{}:
 		return errors.New("no paragraph is named before it, as in \"# 48\"")
 	case lang.RightToLeft() != (retrieval.DetectLanguage(text) == retrieval.Arabic):
 		return fmt.Errorf("%q is not in the language %s", text, lang)
-	case p.seen[text] > 0:
-		return fmt.Errorf("%q is on line %d already", text, p.seen[text])
 	}
-	p.seen[text] = n
-	p.questions = append(p.questions, Question{p.ref, lang, text})
+	q := Question{Ref: p.ref, Language: lang, Text: text}
+	if more {
+		if q.Also, err = p.further(further); err != nil {
+			return err
+		}
+	}
+	return p.add(at, q)
+}
+
+// further reads the other passages that answer a question: what stands in
+// "en +49 +60c: …" after the first plus sign.
+func (p *bankParser) further(text string) ([]retrieval.Ref, error) {
+	var refs []retrieval.Ref
+	for number := range strings.SplitSeq(text, "+") {
+		ref, err := p.numbering.parse(number)
+		switch {
+		case err != nil:
+			return nil, err
+		case ref == p.ref:
+			return nil, fmt.Errorf("+%s is the passage that the question stands under", strings.TrimSpace(number))
+		case slices.Contains(refs, ref):
+			return nil, fmt.Errorf("+%s is there twice", strings.TrimSpace(number))
+		}
+		refs = append(refs, ref)
+	}
+	return refs, nil
+}
+
+func (p *bankParser) add(at location, q Question) error {
+	words := wordsOf(q.Text)
+	if first, ok := p.seen[words]; ok {
+		under := p.questions[first.question]
+		if q.Ref == under.Ref || slices.Contains(under.Also, q.Ref) {
+			return fmt.Errorf("%q is there already (%s)", q.Text, first.line)
+		}
+		return fmt.Errorf("%q is there already (%s), under %s: if both answer it, add +%s there instead",
+			q.Text, first.line, under.Ref.Number(), q.Ref.Number())
+	}
+	p.seen[words] = place{at, len(p.questions)}
+	p.questions = append(p.questions, q)
 	return nil
 }
 
-// header reads whose questions follow. A paragraph with items has none of its
-// own: each of its items has.
-func (p *parser) header(number string) error {
-	p.ref = retrieval.Ref{}
-	named, err := reference.Parse(number)
-	if err != nil {
-		return err
-	}
-	refs, err := p.doc.Resolve(named)
-	if err != nil {
-		return err
-	}
-	for _, unit := range p.doc.Units() {
-		if len(refs) == 1 && refs[0] == unit {
-			p.ref = unit
-			return nil
-		}
-	}
-	return fmt.Errorf("%q must be one paragraph, or an item of a paragraph that has items", number)
+// wordsOf is a question without what makes no other question of it: case,
+// punctuation and white space.
+func wordsOf(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) })
+	return strings.Join(words, " ")
 }

@@ -1,15 +1,16 @@
 // Package knowledge holds what is known of a document besides its text, for
-// finding passages and never for showing: its question bank.
+// finding passages and never for showing: its question bank, made of
+// plain files that an expert can read and edit. An item is named by the letter
+// of its position, as in 60c.
 //
 // A question bank has, for each paragraph and item, questions that it answers as
-// different people would ask them, in four languages. It is made of plain files
-// that an expert can read and edit. A line "# 48" or "# 60c", an item by the
-// letter of its position, says whose questions follow, one a line after the code
-// of its language:
+// different people would ask them, in four languages. A line "# 48" says whose
+// questions follow, one a line after the code of its language; where further
+// passages answer it too, they stand after the code:
 //
 //	# 48
 //	ar: كم من المهرَّبين دفعوا رشوة؟
-//	en: How many of those smuggled had to pay a bribe?
+//	en +50: Do people who are smuggled have to pay bribes?
 //
 // The package knows the form of these files and which passages there are. It
 // must not know how questions are compared or passages ranked.

@@ -54,13 +54,15 @@ func Knowledge(t testing.TB) search.Knowledge {
 	library := Library(t)
 	known := search.Knowledge{Thesaurus: Thesaurus(t)}
 	for _, seed := range all(t) {
-		for _, file := range seed.Questions {
-			questions, err := knowledge.Parse(library.Document(seed.ID), strings.NewReader(file.Text))
-			if err != nil {
-				t.Fatalf("%s: %v", file.Name, err)
-			}
-			known.Questions = append(known.Questions, questions...)
+		var files []knowledge.File
+		for _, f := range seed.Questions {
+			files = append(files, knowledge.File(f))
 		}
+		questions, err := knowledge.ParseQuestions(library.Document(seed.ID), files...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		known.Questions = append(known.Questions, questions...)
 	}
 	return known
 }
