@@ -18,6 +18,7 @@
 //     documents use.
 //   - A [Question] is answered by an [Answer]: an [Outcome] and [Result] values,
 //     best first. A [Hit] is a Ref with a score and the evidence for it.
+//   - A [Suggestion] is a question offered to somebody who is typing one.
 //   - A [Library] is one or more documents.
 //
 // The package knows what these things are. It must not know where the text comes

@@ -65,3 +65,11 @@ type Evidence struct {
 	Term   string  // what matched in it
 	Weight float64 // what it added to the score
 }
+
+// A Suggestion is what somebody who is typing a question may want to ask: a
+// question that the documents are known to answer.
+type Suggestion struct {
+	Text     string
+	Language Language
+	Ref      Ref // of the paragraph or item that answers it
+}
