@@ -21,7 +21,8 @@ const (
 type Message struct {
 	Content string
 	Embeds  []Embed
-	Buttons []Button // in one row
+	Selects []Select // each in a row of its own, above the buttons
+	Buttons []Button // in rows of at most five; five rows are all that a message has
 }
 
 // An Embed is a framed part of a message. Author and Footer are plain text to
@@ -53,6 +54,22 @@ const (
 type Button struct {
 	ID    string // at most 100 code points, unique in its message
 	Label string // at most 80 code points
+}
+
+// A Select is a menu to choose one entry from. ID comes back with the Value of
+// the entry that was chosen.
+type Select struct {
+	ID          string // at most 100 code points, unique in its message
+	Placeholder string // at most 150 code points; shown while nothing is chosen
+	Options     []Option
+}
+
+// An Option is an entry of a Select.
+type Option struct {
+	Value  string // at most 100 code points, unique in its menu
+	Label  string // at most 100 code points; plain text to Discord
+	About  string // the same, in small print; may be empty
+	Chosen bool
 }
 
 // sizeOf is what fields add to the sum that Discord holds against maxEmbedSum.
