@@ -2,12 +2,15 @@ package bot
 
 import "fiqra/retrieval"
 
-// A Command is a slash command. It exists under two names, English and Arabic,
-// since Discord offers no Arabic client that would translate one.
+// A Command is a slash command, or an entry of the menu of messages. It exists
+// under two names, English and Arabic, since Discord offers no Arabic client that
+// would translate one.
 type Command struct {
 	Name, Arabic string
-	About        Text
+	About        Text // of a menu entry, its names
 	Options      []Option
+	Menu         bool // an entry of the menu of messages
+	Manage       bool // for members who may manage the server, and for servers that have added the bot
 }
 
 // An Option is an option of a command, in the same place and of the same type
@@ -17,6 +20,7 @@ type Option struct {
 	About        Text
 	Type         OptionType
 	Required     bool
+	Autocomplete bool
 	Min, Max     int // of a whole number, or of the length of a string; 0: none
 	Choices      []Choice
 }

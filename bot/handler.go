@@ -17,14 +17,25 @@ type Answerer interface {
 	Answer(ctx context.Context, q retrieval.Question) (retrieval.Answer, error)
 }
 
+// A Suggester knows questions that the documents answer. It returns those that
+// go on from what somebody has typed so far, or have its words, best first, at
+// most 25. Those in lang come first; "" is any language. An empty prefix is
+// somebody who has not typed yet.
+type Suggester interface {
+	Suggest(prefix string, lang retrieval.Language) []retrieval.Suggestion
+}
+
 // Options are what a Handler works with. Library and Answerer are required.
 type Options struct {
-	Library  *retrieval.Library
-	Answerer Answerer
-	Language retrieval.Language         // of the bot's words where nothing tells; default Arabic
-	Link     func(retrieval.Ref) string // to a passage in the public reader; nil if there is none
-	Rate     Rate                       // of each user; zero means DefaultRate
-	Log      *slog.Logger               // for faults; default slog.Default()
+	Library   *retrieval.Library
+	Answerer  Answerer
+	Suggester Suggester                  // nil: no questions are suggested
+	Settings  Settings                   // default NewMemory
+	Language  retrieval.Language         // of the bot's words where nothing tells; default Arabic
+	Link      func(retrieval.Ref) string // to a passage in the public reader; nil if there is none
+	Version   string                     // of the program, for /about
+	Rate      Rate                       // of each user; zero means DefaultRate
+	Log       *slog.Logger               // for faults; default slog.Default()
 }
 
 // A Handler replies to requests. It is safe for concurrent use.
@@ -44,6 +55,9 @@ func New(opts Options) *Handler {
 	if opts.Rate == (Rate{}) {
 		opts.Rate = DefaultRate
 	}
+	if opts.Settings == nil {
+		opts.Settings = NewMemory()
+	}
 	return &Handler{opts: opts, limit: newLimiter(opts.Rate)}
 }
 
@@ -58,6 +72,9 @@ func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
 		}
 		reply.Language = lang
 	}()
+	if req.Kind == KindAutocomplete {
+		return h.complete(req)
+	}
 	if !h.limit.allow(req.User) {
 		return h.limited(req, lang)
 	}
@@ -87,6 +104,9 @@ func (h *Handler) limited(req Request, lang retrieval.Language) Reply {
 // to nothing.
 func (h *Handler) Busy(req Request) Reply {
 	lang := h.language(req)
+	if req.Kind == KindAutocomplete {
+		return Reply{Action: Complete, Language: lang, Outcome: "busy"}
+	}
 	reply := notice("busy", render.WordsIn(lang).Busy)
 	reply.Language = lang
 	return reply

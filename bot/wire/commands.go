@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"strconv"
+
 	"fiqra/bot"
 	"fiqra/retrieval"
 )
@@ -9,9 +11,11 @@ import (
 type Command struct {
 	Type         int               `json:"type"`
 	Name         string            `json:"name"`
-	About        string            `json:"description"`
+	NameIn       map[string]string `json:"name_localizations,omitempty"`
+	About        string            `json:"description,omitempty"`
 	AboutIn      map[string]string `json:"description_localizations,omitempty"`
 	Options      []Option          `json:"options,omitempty"`
+	Permissions  string            `json:"default_member_permissions,omitempty"`
 	Contexts     []int             `json:"contexts,omitempty"`
 	Integrations []int             `json:"integration_types,omitempty"`
 }
@@ -23,6 +27,7 @@ type Option struct {
 	About     string            `json:"description"`
 	AboutIn   map[string]string `json:"description_localizations,omitempty"`
 	Required  bool              `json:"required,omitempty"`
+	Complete  bool              `json:"autocomplete,omitempty"`
 	Choices   []Choice          `json:"choices,omitempty"`
 	MinLength int               `json:"min_length,omitempty"`
 	MaxLength int               `json:"max_length,omitempty"`
@@ -37,8 +42,24 @@ type Choice struct {
 	Value  string            `json:"value"`
 }
 
-// slashCommand is the type of commands that are typed.
-const slashCommand = 1
+// Types of command.
+const (
+	slashCommand = 1 // typed
+	messageMenu  = 3 // chosen from the menu of a message
+)
+
+// Where commands can be used, and who can have installed the bot there.
+var (
+	everywhere = []int{contextServer, contextBot, contextGroup}
+	everybody  = []int{installServer, installUser}
+)
+
+const (
+	contextServer = 0
+	contextBot    = 1 // direct messages with the bot
+	installServer = 0
+	installUser   = 1
+)
 
 var optionTypes = map[bot.OptionType]int{bot.StringOption: 3, bot.IntOption: 4, bot.BoolOption: 5}
 
@@ -50,8 +71,7 @@ var locales = map[retrieval.Language][]string{
 	retrieval.Spanish: {"es-ES", "es-419"},
 }
 
-// Commands are all of the bot's commands, each under both names, for every
-// server and person that has the bot.
+// Commands are all of the bot's commands, each under both names.
 func Commands() []Command {
 	var all []Command
 	for _, c := range bot.Commands() {
@@ -74,7 +94,14 @@ type naming struct {
 }
 
 func (n naming) command(c bot.Command) Command {
-	out := Command{Type: slashCommand, Name: n.name, Contexts: []int{0, 1, 2}, Integrations: []int{0, 1}}
+	out := Command{Type: slashCommand, Name: n.name, Contexts: everywhere, Integrations: everybody}
+	if c.Manage {
+		out.Contexts, out.Integrations = []int{contextServer}, []int{installServer}
+		out.Permissions = strconv.FormatUint(uint64(bot.ManageServer), 10)
+	}
+	if c.Menu {
+		return n.menu(out, c)
+	}
 	out.About, out.AboutIn = n.texts(c.About)
 	for _, o := range c.Options {
 		out.Options = append(out.Options, n.encodeOption(o))
@@ -82,8 +109,18 @@ func (n naming) command(c bot.Command) Command {
 	return out
 }
 
+// menu makes an entry of the menu of messages. It has names and nothing else. Of
+// its two the English-named one is translated, or some would read the same twice.
+func (n naming) menu(out Command, c bot.Command) Command {
+	out.Type = messageMenu
+	if n.lang == retrieval.English {
+		_, out.NameIn = n.texts(c.About)
+	}
+	return out
+}
+
 func (n naming) encodeOption(o bot.Option) Option {
-	out := Option{Type: optionTypes[o.Type], Name: n.option(o), Required: o.Required}
+	out := Option{Type: optionTypes[o.Type], Name: n.option(o), Required: o.Required, Complete: o.Autocomplete}
 	out.About, out.AboutIn = n.texts(o.About)
 	switch o.Type {
 	case bot.StringOption:

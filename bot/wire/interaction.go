@@ -10,15 +10,22 @@ import (
 
 // Types of interaction that the bot knows.
 const (
-	interactionCommand   = 2
-	interactionComponent = 3
+	interactionCommand      = 2
+	interactionComponent    = 3
+	interactionAutocomplete = 4
 )
+
+// contextGroup is the context of direct messages that are not the bot's own.
+const contextGroup = 2
+
+// Keys of those who have installed the bot where an interaction comes from.
+const ownerServer, ownerUser = "0", "1"
 
 // flagEphemeral marks a message that only one person sees.
 const flagEphemeral = 1 << 6
 
-// An Interaction is a command or a pressed button, with what it takes to
-// respond to it within 15 minutes.
+// An Interaction is a command, a component used or an option being typed, with
+// what it takes to respond to it within 15 minutes.
 type Interaction struct {
 	ID      string
 	Request bot.Request // Kind is "" where the bot has nothing to say to it
@@ -29,17 +36,26 @@ type Interaction struct {
 
 // rawInteraction is an interaction as far as the bot reads it.
 type rawInteraction struct {
-	ID            id                     `json:"id"`
-	ApplicationID id                     `json:"application_id"`
-	Token         string                 `json:"token"`
-	Type          int                    `json:"type"`
-	Data          rawData                `json:"data"`
-	GuildID       id                     `json:"guild_id"`
-	ChannelID     id                     `json:"channel_id"`
-	Locale        string                 `json:"locale"`
-	Member        struct{ User rawUser } `json:"member"`
-	User          rawUser                `json:"user"`
-	Message       rawSource              `json:"message"`
+	ID            id        `json:"id"`
+	ApplicationID id        `json:"application_id"`
+	Token         string    `json:"token"`
+	Type          int       `json:"type"`
+	Data          rawData   `json:"data"`
+	GuildID       id        `json:"guild_id"`
+	ChannelID     id        `json:"channel_id"`
+	Context       int       `json:"context"`
+	Owners        rawOwners `json:"authorizing_integration_owners"`
+	Locale        string    `json:"locale"`
+	Member        rawMember `json:"member"`
+	User          rawUser   `json:"user"`
+	Message       rawSource `json:"message"`
+}
+
+type rawOwners map[string]json.RawMessage
+
+type rawMember struct {
+	User        rawUser `json:"user"`
+	Permissions number  `json:"permissions"`
 }
 
 type rawUser struct {
@@ -52,11 +68,22 @@ type rawData struct {
 	Name     string      `json:"name"`
 	Options  []rawOption `json:"options"`
 	CustomID string      `json:"custom_id"`
+	Values   []string    `json:"values"`
+	TargetID id          `json:"target_id"`
+	Resolved struct {
+		Messages map[id]rawTarget `json:"messages"`
+	} `json:"resolved"`
 }
 
 type rawOption struct {
-	Name  string          `json:"name"`
-	Value json.RawMessage `json:"value"`
+	Name    string          `json:"name"`
+	Value   json.RawMessage `json:"value"`
+	Focused bool            `json:"focused"`
+}
+
+// rawTarget is the message whose menu was opened.
+type rawTarget struct {
+	Content string `json:"content"`
 }
 
 // rawSource is the message that a button stands on. The one who asked for it is
@@ -84,16 +111,25 @@ func DecodeInteraction(data json.RawMessage) (Interaction, error) {
 		return Interaction{}, errNoReply
 	}
 	i := Interaction{ID: string(raw.ID), application: string(raw.ApplicationID), token: newSecret(raw.Token)}
-	i.Request = bot.Request{User: string(raw.user()), Guild: string(raw.GuildID), Channel: string(raw.ChannelID), Locale: raw.Locale}
+	i.Request = bot.Request{
+		User: string(raw.user()), Guild: string(raw.GuildID), Channel: string(raw.ChannelID), Locale: raw.Locale,
+		Group: raw.group(), UserInstall: raw.userInstall(), Permissions: bot.Permissions(raw.Member.Permissions),
+	}
 	switch raw.Type {
-	case interactionCommand:
+	case interactionCommand, interactionAutocomplete:
 		raw.command(&i.Request)
 	case interactionComponent:
-		i.Request.Kind = bot.KindComponent
-		i.Request.CustomID = raw.Data.CustomID
-		i.Request.OwnMessage = raw.own()
+		raw.component(&i.Request)
 	}
 	return i, nil
+}
+
+func (raw *rawInteraction) group() bool { return raw.GuildID == "" && raw.Context == contextGroup }
+
+func (raw *rawInteraction) userInstall() bool {
+	_, byServer := raw.Owners[ownerServer]
+	_, byUser := raw.Owners[ownerUser]
+	return byUser && !byServer
 }
 
 func (raw *rawInteraction) user() id {
@@ -103,10 +139,20 @@ func (raw *rawInteraction) user() id {
 	return raw.User.ID
 }
 
-// own tells whether nobody else can mind what becomes of the button's message.
+// own tells whether nobody else can mind what becomes of the component's
+// message.
 func (raw *rawInteraction) own() bool {
 	m, user := raw.Message, raw.user()
-	return m.Flags&flagEphemeral != 0 || raw.GuildID == "" || m.Metadata.User.ID == user || m.Referenced.Author.ID == user
+	alone := raw.GuildID == "" && !raw.group()
+	return m.ephemeral() || alone || m.Metadata.User.ID == user || m.Referenced.Author.ID == user
+}
+
+func (m rawSource) ephemeral() bool { return m.Flags&flagEphemeral != 0 }
+
+func (raw *rawInteraction) component(req *bot.Request) {
+	req.Kind = bot.KindComponent
+	req.CustomID, req.Chosen = raw.Data.CustomID, raw.Data.Values
+	req.OwnMessage, req.Ephemeral = raw.own(), raw.Message.ephemeral()
 }
 
 // command finds the command under its English or its Arabic name, and its
@@ -116,29 +162,48 @@ func (raw *rawInteraction) command(req *bot.Request) {
 		if raw.Data.Name != c.Name && raw.Data.Name != c.Arabic {
 			continue
 		}
-		req.Kind, req.Command, req.Arabic = bot.KindCommand, c.Name, raw.Data.Name == c.Arabic
+		req.Kind, req.Command, req.Arabic = raw.kind(c), c.Name, raw.Data.Name == c.Arabic
+		if c.Menu {
+			req.Text = cleaned(raw.Data.Resolved.Messages[raw.Data.TargetID].Content)
+			return
+		}
 		req.Options = bot.Values{}
 		for _, given := range raw.Data.Options {
-			setOption(req.Options, c.Options, given)
+			setOption(req, c.Options, given)
 		}
 	}
 }
 
-func setOption(values bot.Values, known []bot.Option, given rawOption) {
+func (raw *rawInteraction) kind(c bot.Command) bot.Kind {
+	switch {
+	case raw.Type == interactionAutocomplete:
+		return bot.KindAutocomplete
+	case c.Menu:
+		return bot.KindMenu
+	}
+	return bot.KindCommand
+}
+
+// setOption takes an option as far as its value makes sense: while one is typed,
+// numbers come as text and required options may be missing.
+func setOption(req *bot.Request, known []bot.Option, given rawOption) {
 	for _, o := range known {
 		if given.Name != o.Name && given.Name != o.Arabic {
 			continue
 		}
+		if given.Focused {
+			req.Focused = o.Name
+		}
 		text := scalar(given.Value)
 		switch o.Type {
 		case bot.StringOption:
-			values[o.Name] = cleaned(text)
+			req.Options[o.Name] = cleaned(text)
 		case bot.IntOption:
 			if n, err := strconv.ParseFloat(text, 64); err == nil {
-				values[o.Name] = int64(n)
+				req.Options[o.Name] = int64(n)
 			}
 		case bot.BoolOption:
-			values[o.Name] = text == "true"
+			req.Options[o.Name] = text == "true"
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -22,6 +23,16 @@ type id string
 
 func (i *id) UnmarshalJSON(data []byte) error {
 	*i = id(scalar(data))
+	return nil
+}
+
+// A number is a set of bits. Discord writes it as a string, since it is too long
+// for some readers of JSON; what makes no sense is 0.
+type number uint64
+
+func (n *number) UnmarshalJSON(data []byte) error {
+	bits, _ := strconv.ParseUint(scalar(data), 10, 64)
+	*n = number(bits)
 	return nil
 }
 

@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"slices"
+
 	"fiqra/bot"
 	"fiqra/bot/render"
 )
@@ -11,12 +13,19 @@ const (
 	respondDeferred      = 5
 	respondDeferredPress = 6
 	respondUpdate        = 7
+	respondComplete      = 8
 )
 
 // A response is the body of an interaction's callback.
 type response struct {
-	Type int      `json:"type"`
-	Data *payload `json:"data,omitempty"`
+	Type int `json:"type"`
+	Data any `json:"data,omitempty"` // a *payload or completions
+}
+
+// completions is what is offered to somebody who is typing. The list has to be
+// there even if it is empty.
+type completions struct {
+	Choices []Choice `json:"choices"`
 }
 
 // A payload is a message as Discord's JSON. A field that is nil is left as it
@@ -70,19 +79,31 @@ type field struct {
 const (
 	componentRow    = 1
 	componentButton = 2
+	componentSelect = 3
 	styleSecondary  = 2 // of a button: grey
+	rowButtons      = 5 // at most, in a row
 )
 
+// A row holds buttons, or one select.
 type row struct {
-	Type       int      `json:"type"`
-	Components []button `json:"components"`
+	Type       int         `json:"type"`
+	Components []component `json:"components"`
 }
 
-type button struct {
-	Type     int    `json:"type"`
-	Style    int    `json:"style"`
-	CustomID string `json:"custom_id"`
-	Label    string `json:"label"`
+type component struct {
+	Type        int      `json:"type"`
+	Style       int      `json:"style,omitempty"`
+	CustomID    string   `json:"custom_id"`
+	Label       string   `json:"label,omitempty"`
+	Placeholder string   `json:"placeholder,omitempty"`
+	Options     []option `json:"options,omitempty"`
+}
+
+type option struct {
+	Label   string `json:"label"`
+	Value   string `json:"value"`
+	About   string `json:"description,omitempty"`
+	Default bool   `json:"default,omitempty"`
 }
 
 // newResponse is the callback that carries a reply. A press to which there is
@@ -91,6 +112,8 @@ func newResponse(reply bot.Reply) response {
 	switch reply.Action {
 	case bot.Update:
 		return response{Type: respondUpdate, Data: replacement(reply.Message)}
+	case bot.Complete:
+		return response{Type: respondComplete, Data: encodeCompletions(reply.Completions)}
 	case bot.Silence:
 		return response{Type: respondDeferredPress}
 	}
@@ -117,7 +140,7 @@ func newMessage(reply bot.Reply) *payload {
 
 // replacement is a message of which nothing of the one before it remains.
 func replacement(m render.Message) *payload {
-	embeds, rows := encodeEmbeds(m.Embeds), encodeButtons(m.Buttons)
+	embeds, rows := encodeEmbeds(m.Embeds), encodeComponents(m)
 	return &payload{Content: &m.Content, Embeds: &embeds, Components: &rows}
 }
 
@@ -139,13 +162,29 @@ func encodeEmbeds(embeds []render.Embed) []embed {
 	return encoded
 }
 
-func encodeButtons(buttons []render.Button) []row {
-	if len(buttons) == 0 {
-		return []row{}
+func encodeComponents(m render.Message) []row {
+	rows := []row{}
+	for _, s := range m.Selects {
+		menu := component{Type: componentSelect, CustomID: s.ID, Placeholder: s.Placeholder}
+		for _, o := range s.Options {
+			menu.Options = append(menu.Options, option{o.Label, o.Value, o.About, o.Chosen})
+		}
+		rows = append(rows, row{componentRow, []component{menu}})
 	}
-	r := row{Type: componentRow}
-	for _, b := range buttons {
-		r.Components = append(r.Components, button{componentButton, styleSecondary, b.ID, b.Label})
+	for buttons := range slices.Chunk(m.Buttons, rowButtons) {
+		r := row{Type: componentRow}
+		for _, b := range buttons {
+			r.Components = append(r.Components, component{Type: componentButton, Style: styleSecondary, CustomID: b.ID, Label: b.Label})
+		}
+		rows = append(rows, r)
 	}
-	return []row{r}
+	return rows
+}
+
+func encodeCompletions(offered []bot.Completion) completions {
+	c := completions{Choices: []Choice{}}
+	for _, o := range offered {
+		c.Choices = append(c.Choices, Choice{Name: o.Label, Value: o.Value})
+	}
+	return c
 }

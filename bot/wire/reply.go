@@ -17,8 +17,12 @@ func (c *Client) Respond(ctx context.Context, i Interaction, reply bot.Reply) er
 }
 
 // Defer tells Discord that the answer to an interaction will take longer; Edit
-// then gives it. Whether others see the answer is decided here.
+// then gives it. Whether others see the answer is decided here. Who is typing is
+// offered nothing: for completions there is no later.
 func (c *Client) Defer(ctx context.Context, i Interaction) error {
+	if i.completes() {
+		return c.callback(ctx, i, newResponse(bot.Reply{Action: bot.Complete}))
+	}
 	if i.updates() {
 		return c.callback(ctx, i, response{Type: respondDeferredPress})
 	}
@@ -29,11 +33,13 @@ func (c *Client) Defer(ctx context.Context, i Interaction) error {
 	return c.callback(ctx, i, response{Type: respondDeferred, Data: p})
 }
 
-// updates tells whether the answer replaces the message that the button
+// updates tells whether the answer replaces the message that the component
 // stands on.
 func (i Interaction) updates() bool {
 	return i.Request.Kind == bot.KindComponent && i.Request.OwnMessage
 }
+
+func (i Interaction) completes() bool { return i.Request.Kind == bot.KindAutocomplete }
 
 // alreadyAcknowledged is Discord's code for a second callback, which is what a
 // retry looks like if the first was received and its answer lost.
@@ -53,8 +59,11 @@ func (c *Client) callback(ctx context.Context, i Interaction, r response) error 
 }
 
 // Edit gives the answer to an interaction that was deferred. What is no update
-// of the button's message follows it as a message of its own.
+// of the component's message follows it as a message of its own.
 func (c *Client) Edit(ctx context.Context, i Interaction, reply bot.Reply) error {
+	if i.completes() {
+		return nil
+	}
 	method, url := http.MethodPatch, discordgo.EndpointWebhookMessage(i.application, i.token(), "@original")
 	p := replacement(reply.Message)
 	if i.updates() && reply.Action == bot.Send {

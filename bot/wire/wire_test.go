@@ -44,7 +44,7 @@ func event(t testing.TB, file string) json.RawMessage {
 }
 
 func TestDecodeInteraction(t *testing.T) {
-	base := bot.Request{User: "1400000000000000001", Guild: "1200000000000000001", Channel: "1300000000000000001", Locale: "en-US"}
+	base := bot.Request{User: "1400000000000000001", Guild: "1200000000000000001", Channel: "1300000000000000001", Locale: "en-US", Permissions: 2048}
 	with := func(change func(*bot.Request)) bot.Request {
 		r := base
 		change(&r)
@@ -63,7 +63,9 @@ func TestDecodeInteraction(t *testing.T) {
 		{"press_own.json", with(func(r *bot.Request) { r.Kind, r.CustomID, r.OwnMessage = bot.KindComponent, "p1", true })},
 		{"press_others.json", with(func(r *bot.Request) { r.Kind, r.CustomID = bot.KindComponent, "p1" })},
 		{"unknown_command.json", base},
-		{"autocomplete.json", base},
+		{"autocomplete.json", with(func(r *bot.Request) {
+			r.Kind, r.Command, r.Options, r.Focused = bot.KindAutocomplete, "ask", bot.Values{"question": "م"}, "question"
+		})},
 	}
 	for _, test := range tests {
 		i, err := wire.DecodeInteraction(event(t, test.file))
