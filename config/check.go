@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"log/slog"
+	"net"
 	"net/netip"
 	"net/url"
 	"strconv"
@@ -35,6 +36,24 @@ func setGuildID(c *Config, value string) error {
 		return errors.New("must be the number of a server, as Discord's \"Copy Server ID\" gives it")
 	}
 	c.GuildID = value
+	return nil
+}
+
+func setHTTPAddr(c *Config, value string) error {
+	host, port, err := net.SplitHostPort(value)
+	_, numeric := strconv.ParseUint(port, 10, 16)
+	if err != nil || numeric != nil || strings.ContainsFunc(host, unicode.IsSpace) {
+		return errors.New("must be a host and a port, such as 127.0.0.1:8080, or :8080 for every network of this machine")
+	}
+	c.HTTPAddr = value
+	return nil
+}
+
+func setPlayground(c *Config, value string) error {
+	if value != On && value != Off {
+		return errors.New("must be on or off")
+	}
+	c.Playground = value
 	return nil
 }
 

@@ -19,13 +19,21 @@ import (
 // A Config is what an operator has set. [Load] makes a valid one. It can be
 // printed and logged: the secrets in it show as "[secret]".
 type Config struct {
-	Token     Secret     // of the bot; not set: no connection to Discord
-	APIURL    *url.URL   // base of Discord's REST interface, without version and final slash
-	GuildID   string     // decimal; "" registers the commands in all guilds
-	PublicURL string     // where the reader is published, without final slash; "" if it is not
-	Language  string     // of the bot's own words where nothing else decides: ar, en, fr or es
-	LogLevel  slog.Level // records below it are not written
+	Token      Secret     // of the bot; not set: no connection to Discord
+	APIURL     *url.URL   // base of Discord's REST interface, without version and final slash
+	GuildID    string     // decimal; "" registers the commands in all guilds
+	HTTPAddr   string     // host:port to serve HTTP on; "" if it is not set
+	Playground string     // On, Off, or "" if it is not set
+	PublicURL  string     // where the reader is published, without final slash; "" if it is not
+	Language   string     // of the bot's own words where nothing else decides: ar, en, fr or es
+	LogLevel   slog.Level // records below it are not written
 }
+
+// The values of a switch.
+const (
+	On  = "on"
+	Off = "off"
+)
 
 // Load reads and checks all variables. The error joins every fault there is;
 // each names its variable and says what the value must be. No value is

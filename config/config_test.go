@@ -42,6 +42,8 @@ func TestLoadAll(t *testing.T) {
 		"DISCORD_TOKEN", " abc.def\n",
 		"DISCORD_API_URL", "http://127.0.0.1:8081/api/",
 		"DISCORD_GUILD_ID", "1234567890123456789",
+		"FIQRA_HTTP_ADDR", "[::1]:0",
+		"FIQRA_PLAYGROUND", "on",
 		"FIQRA_PUBLIC_URL", "https://reports.example/fiqra/",
 		"FIQRA_LANGUAGE", "es",
 		"FIQRA_LOG_LEVEL", "debug",
@@ -54,11 +56,13 @@ func TestLoadAll(t *testing.T) {
 	}
 	got.Token = config.Secret{}
 	want := config.Config{
-		APIURL:    address("http://127.0.0.1:8081/api"),
-		GuildID:   "1234567890123456789",
-		PublicURL: "https://reports.example/fiqra",
-		Language:  "es",
-		LogLevel:  slog.LevelDebug,
+		APIURL:     address("http://127.0.0.1:8081/api"),
+		GuildID:    "1234567890123456789",
+		HTTPAddr:   "[::1]:0",
+		Playground: config.On,
+		PublicURL:  "https://reports.example/fiqra",
+		Language:   "es",
+		LogLevel:   slog.LevelDebug,
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("Load = %+v, want %+v", got, want)
@@ -83,6 +87,13 @@ func TestLoadRefuses(t *testing.T) {
 		{"DISCORD_GUILD_ID", "+1"},
 		{"DISCORD_GUILD_ID", "0"},
 		{"DISCORD_GUILD_ID", "12345678901234567890123"},
+		{"FIQRA_HTTP_ADDR", secret},
+		{"FIQRA_HTTP_ADDR", "127.0.0.1:" + secret},
+		{"FIQRA_HTTP_ADDR", "127.0.0.1:65536"},
+		{"FIQRA_HTTP_ADDR", secret + " x:80"},
+		{"FIQRA_HTTP_ADDR", "http://127.0.0.1:80"},
+		{"FIQRA_PLAYGROUND", secret},
+		{"FIQRA_PLAYGROUND", "true"},
 		{"FIQRA_PUBLIC_URL", "reports.example/" + secret},
 		{"FIQRA_PUBLIC_URL", "javascript:" + secret},
 		{"FIQRA_PUBLIC_URL", "https://reports.example/?page=" + secret},

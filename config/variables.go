@@ -39,6 +39,18 @@ var variables = []Variable{
 		set:     setGuildID,
 	},
 	{
+		Name:    "FIQRA_HTTP_ADDR",
+		Flag:    "http",
+		Meaning: "host and port on which the reader is served; without any variable of Discord's 127.0.0.1:8080, else nowhere",
+		set:     setHTTPAddr,
+	},
+	{
+		Name:    "FIQRA_PLAYGROUND",
+		Flag:    "playground",
+		Meaning: "whether the bot can be tried out beside the reader, on or off; without any variable of Discord's on, else off",
+		set:     setPlayground,
+	},
+	{
 		Name:    "FIQRA_PUBLIC_URL",
 		Flag:    "public-url",
 		Meaning: "address at which the reader is published, for links",

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -15,6 +18,7 @@ import (
 
 	"fiqra/bot"
 	"fiqra/bot/gateway"
+	"fiqra/bot/web"
 	"fiqra/bot/wire"
 	"fiqra/config"
 	"fiqra/retrieval"
@@ -38,10 +42,7 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	if fs.NArg() > 0 {
 		return misuse("serve takes no arguments")
 	}
-	cfg, err := config.Load(getenv)
-	if strings.TrimSpace(getenv("DISCORD_TOKEN")) == "" {
-		err = errors.Join(err, errors.New("DISCORD_TOKEN must be set to the token of the bot"))
-	}
+	cfg, err := loadConfig(getenv)
 	if err != nil {
 		return err
 	}
@@ -58,7 +59,47 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		Library: library, Answerer: engine, Log: log,
 		Language: retrieval.Language(cfg.Language), Link: links(library, cfg.PublicURL),
 	})
-	return connect(ctx, cfg, handler, log)
+	var parts []func(context.Context) error
+	if cfg.HTTPAddr != "" {
+		mux := http.NewServeMux()
+		mux.Handle("/", web.New(web.Options{Library: library, Log: log}))
+		site, err := listen(ctx, cfg.HTTPAddr, mux, log)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(e.stdout, "fiqra: %s\n", site.url())
+		parts = append(parts, site.serve)
+	}
+	if cfg.Token != (config.Secret{}) {
+		parts = append(parts, func(ctx context.Context) error { return connect(ctx, cfg, handler, log) })
+	}
+	return together(ctx, parts...)
+}
+
+// tryOutAddr is where the bot can be tried out by whoever has just cloned it.
+// Nobody else reaches it.
+const tryOutAddr = "127.0.0.1:8080"
+
+// loadConfig reads the settings. Without any variable of Discord's, somebody
+// wants to see the bot in a browser. With one but no token, they have forgotten
+// it.
+func loadConfig(getenv func(string) string) (config.Config, error) {
+	cfg, err := config.Load(getenv)
+	switch {
+	case !discord(getenv):
+		cfg.HTTPAddr = cmp.Or(cfg.HTTPAddr, tryOutAddr)
+		cfg.Playground = cmp.Or(cfg.Playground, config.On)
+	case strings.TrimSpace(getenv("DISCORD_TOKEN")) == "":
+		err = errors.Join(err, errors.New("DISCORD_TOKEN must be set to the token of the bot, or no DISCORD_ variable at all to try the bot in a browser"))
+	}
+	return cfg, err
+}
+
+// discord reports whether any variable of Discord's is set.
+func discord(getenv func(string) string) bool {
+	return slices.ContainsFunc(config.Variables(), func(v config.Variable) bool {
+		return strings.HasPrefix(v.Name, "DISCORD_") && strings.TrimSpace(getenv(v.Name)) != ""
+	})
 }
 
 // links makes permalinks to the reader; nil without a reader.

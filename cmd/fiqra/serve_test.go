@@ -57,7 +57,7 @@ func startServe(t *testing.T, set map[string]string) (*discordtest.Server, *log)
 		case <-time.After(10 * time.Second):
 			t.Error("serve does not stop")
 		}
-		if stdout.Len() > 0 {
+		if stdout.Len() > 0 && set["FIQRA_HTTP_ADDR"] == "" {
 			t.Errorf("printed on standard output: %s", &stdout)
 		}
 		for _, complaint := range fake.Complaints() {
@@ -149,7 +149,8 @@ func TestEveryParagraphInDiscord(t *testing.T) {
 
 func TestServeRefusesToStart(t *testing.T) {
 	for _, c := range []struct{ variable, value, want string }{
-		{"", "", "DISCORD_TOKEN"},
+		{"DISCORD_GUILD_ID", "1", "DISCORD_TOKEN"},
+		{"FIQRA_HTTP_ADDR", "nowhere", "FIQRA_HTTP_ADDR"},
 		{"DISCORD_API_URL", "http://example.org", "DISCORD_API_URL"},
 		{"FIQRA_LANGUAGE", "tlh", "FIQRA_LANGUAGE"},
 	} {

@@ -43,6 +43,8 @@ var Rules = []Rule{
 		"keeps the connection itself, as discordgo's cannot be made safe from outside"},
 	{"bot/wire", []string{"bot", "bot/render", "retrieval", discordgo},
 		"is the only translation between our requests and replies and Discord's"},
+	{"bot/web", []string{"bot", "bot/render", "retrieval", "retrieval/reference"},
+		"shows what the bot says and what the report has, to any browser: it sees neither Discord nor an index"},
 	{"bot", []string{"retrieval", "retrieval/reference", "bot/render"},
 		"answers for any transport over any engine: it sees neither Discord nor an index"},
 	{"bot/render", []string{"retrieval"},
