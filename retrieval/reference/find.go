@@ -1,30 +1,24 @@
 package reference
 
 import (
-	"regexp"
-
 	"fiqra/retrieval"
 )
 
 // Find returns the references in running text, in order, with their places. A
-// paragraph of another text ("para. 4 of resolution 2652", "الفقرة 1 من المادة
-// 14") is not returned.
-func Find(text string) []retrieval.Reference {
-	p := parser{tokens: lex(text)}
-	spanish := retrieval.DetectLanguage(text) == retrieval.Spanish
+// paragraph of another text ("para. 4 of resolution 2652", "A/75/982, para. 12",
+// "الفقرة 1 من المادة 14") is not returned. own are the symbols under which the
+// report itself is known: a paragraph of one of these is the report's.
+func Find(text string, own ...string) []retrieval.Reference {
+	p := parser{text: text, tokens: lex(text), own: own, preposition: paraIsPreposition(text)}
 	var found []retrieval.Reference
 	for p.at < len(p.tokens) {
 		start := p.at
-		if !p.nounAt(spanish) {
+		targets := p.reference()
+		if targets == nil {
 			p.at = start + 1
 			continue
 		}
-		targets, err := p.list()
-		if err != nil {
-			p.at = start + 1
-			continue
-		}
-		if !p.ofAnother() {
+		if !p.afterAnother(start) && !p.ofAnother() {
 			span := retrieval.Span{Start: p.tokens[start].span.Start, End: p.tokens[p.at-1].span.End}
 			found = append(found, retrieval.Reference{Span: span, Text: span.Of(text), Targets: targets})
 		}
@@ -32,83 +26,104 @@ func Find(text string) []retrieval.Reference {
 	return found
 }
 
-var (
-	// arabicNoun is فقرة in its numbers and cases, after folding, with the
-	// particles that are written together with it.
-	arabicNoun = regexp.MustCompile(`^[وف]?[بكل]?(?:ال|ل)?فقر(?:ه|ات|تين|تان|تي|تا)$`)
-	latinNoun  = regexp.MustCompile(`^(?:paragraph|paragraphs|paras|pars|paragraphe|paragraphes|parrafo|parrafos|parr|parrs)$`)
-)
-
-// noun passes the word that introduces a number, where there is one.
-func (p *parser) noun() {
-	if start := p.at; !p.nounAt(false) {
-		p.at = start
+// reference reads the reference that begins here, or returns nil.
+func (p *parser) reference() []retrieval.Target {
+	start := p.at
+	for _, read := range []func() []retrieval.Target{p.itemOf, p.fromTo, p.introduced, p.bareItem} {
+		if p.at = start; p.at < len(p.tokens) {
+			if targets := read(); targets != nil {
+				return targets
+			}
+		}
 	}
+	return nil
 }
 
-// nounAt passes a word or sign that introduces a number, with an abbreviation's
-// full stop and a word for "number". "para" is a preposition in Spanish and
-// "par" one in French ("para 48 países", "par 48 pays"): there, and wherever
-// the text is Spanish, they need their full stop.
-func (p *parser) nounAt(spanish bool) bool {
-	t := p.peek(0)
-	stop := p.is(1, ".")
-	switch {
-	case t.kind == word && (arabicNoun.MatchString(t.text) || latinNoun.MatchString(t.text)):
-	case p.is(0, "par") && stop:
-	case p.is(0, "para") && (stop || !spanish):
-	case p.is(0, "ف") && (stop || p.peek(1).spaced):
-	case p.is(0, "§ ¶"):
-		if p.is(1, "§ ¶") {
-			p.at++
-		}
-	default:
-		return false
+// introduced reads numbers with a noun before them: "paras. 48 and 50".
+func (p *parser) introduced() []retrieval.Target {
+	if !p.nounAt() {
+		return nil
+	}
+	targets, err := p.list()
+	if err != nil {
+		return nil
+	}
+	return targets
+}
+
+// fromTo reads a range that has a noun at each end: "from paragraph 10 to
+// paragraph 12". The word for "from" must be there: one also compares paragraph
+// 10 to paragraph 12.
+func (p *parser) fromTo() []retrieval.Target {
+	if !p.is(0, "from من du del de desde depuis") {
+		return nil
 	}
 	p.at++
-	if stop {
-		p.at++
+	first, ok := p.introducedNumber()
+	if !ok || !p.is(0, rangers) {
+		return nil
 	}
-	p.numberWord()
-	return true
+	p.at++
+	last, ok := p.introducedNumber()
+	if !ok || last < first {
+		return nil
+	}
+	return []retrieval.Target{{First: first, Last: last}}
 }
 
-// numberWord passes "no.", "رقم" and the like; and the word that opens a range
-// ("من 10 إلى 12").
-func (p *parser) numberWord() {
-	for p.is(0, "no nos number numbers num n nº n° رقم ارقام ذات من from de du del la las numero numeros núm número") && p.at+1 < len(p.tokens) {
-		p.at++
-		for p.is(0, ". ° º") {
-			p.at++
-		}
+func (p *parser) introducedNumber() (int, bool) {
+	if !p.nounAt() {
+		return 0, false
 	}
+	n, err := p.number()
+	return n, err == nil
 }
 
-var (
-	links = "من في of in de du del des de la los las"
-	// anotherNoun names texts that have paragraphs of their own, after folding.
-	anotherNoun = regexp.MustCompile(`^(?:ال|ل)?(?:قرار|قرارات|ماده|مواد|اتفاقيه|بروتوكول|ميثاق|وثيقه|مقرر|توصيه|اعلان|عهد|هدف)$` +
-		`|^(?:resolutions?|articles?|decisions?|conventions?|treaty|charters?|covenants?|goals?|targets?|annex|declarations?|recommendations?)$` +
-		`|^(?:résolutions?|décisions?|conventions?|traité|charte|pacte|objectifs?|annexe|déclarations?|recommandations?)$` +
-		`|^(?:resolución|resolucion|resoluciones|artículos?|articulos?|decisión|decision|convención|convencion|tratado|carta|pacto|metas?|anexo|declaración)$` +
-		`|^(?:art|res)$`)
-)
-
-// ofAnother reports whether what follows says that the paragraph is one of
-// another text: a link word and, within the next three words, a noun for such a
-// text or a document symbol (a token with a slash after it).
-func (p *parser) ofAnother() bool {
-	ahead := 0
-	for ; p.is(ahead, links) && ahead < 3; ahead++ {
+// itemOf reads an item named before its paragraph: "subparagraph (c) of
+// paragraph 60".
+func (p *parser) itemOf() []retrieval.Target {
+	if !p.partNoun() {
+		return nil
 	}
-	if ahead == 0 {
+	label, width := p.label(false)
+	if width == 0 {
+		return nil
+	}
+	p.at += width
+	for p.is(0, links) {
+		p.at++
+	}
+	n, ok := p.introducedNumber()
+	if !ok {
+		return nil
+	}
+	return []retrieval.Target{{First: n, Last: n, Item: label}}
+}
+
+// bareItem reads a number with an item in brackets, which no noun need
+// introduce: "60 (ج)". It does not read one that is part of something longer
+// ("V.24-13352 (A)"), or that another noun introduces ("item 2 (c)").
+func (p *parser) bareItem() []retrieval.Target {
+	if p.peek(0).kind != number || !p.is(1, openings) || !p.isLetter(2) || !p.is(3, closings) {
+		return nil
+	}
+	if p.joined(p.at) || p.at > 0 && otherNoun(p.tokens[p.at-1]) {
+		return nil
+	}
+	targets, err := p.entry()
+	if err != nil {
+		return nil
+	}
+	return targets
+}
+
+// joined reports whether the token at i goes on from the one before it: "13352"
+// in "V.24-13352". A bracket and a conjunction written with the number do not
+// join.
+func (p *parser) joined(i int) bool {
+	if i == 0 || p.tokens[i].spaced {
 		return false
 	}
-	for i := ahead; i < ahead+3; i++ {
-		t := p.peek(i)
-		if t.kind == word && anotherNoun.MatchString(t.text) || p.is(i+1, "/") && !p.peek(i+1).spaced {
-			return true
-		}
-	}
-	return false
+	before := p.tokens[i-1]
+	return !contains(openings+" "+ands+" "+commas, before.text) && before.kind == mark || before.kind == number
 }

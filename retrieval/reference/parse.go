@@ -3,6 +3,7 @@ package reference
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"fiqra/retrieval"
@@ -12,7 +13,7 @@ import (
 // ranges, lists, lettered items, with or without a noun before them. The error
 // says what cannot be read; a number that no document has is no error here.
 func Parse(text string) (retrieval.Reference, error) {
-	p := parser{tokens: lex(text), listBySpace: true}
+	p := parser{text: text, tokens: lex(text), listBySpace: true}
 	p.noun()
 	targets, err := p.list()
 	if err == nil && p.at < len(p.tokens) && !p.endOnly() {
@@ -26,9 +27,12 @@ func Parse(text string) (retrieval.Reference, error) {
 }
 
 type parser struct {
+	text        string
 	tokens      []token
 	at          int
-	listBySpace bool // numbers side by side are a list
+	listBySpace bool     // numbers side by side are a list
+	own         []string // symbols of the report itself
+	preposition bool     // "para" without a full stop may be the Spanish preposition
 }
 
 func (p *parser) peek(ahead int) token {
@@ -44,7 +48,7 @@ func (p *parser) is(ahead int, texts string) bool {
 }
 
 func contains(list, text string) bool {
-	for _, l := range strings.Fields(list) {
+	for l := range strings.FieldsSeq(list) {
 		if l == text {
 			return true
 		}
@@ -62,7 +66,7 @@ func (p *parser) endOnly() bool {
 
 const (
 	dashes   = "- ‐ ‑ ‒ – — − ~ ـ"
-	rangers  = "to through à a al الي حتي لغايه until hasta"
+	rangers  = "to through à au a al الي حتي لغايه until hasta"
 	commas   = ", ، ; ؛ + &"
 	ands     = "and et y e و"
 	openings = "( [ ﴾"
@@ -92,11 +96,28 @@ func (p *parser) separator() bool {
 	for p.is(ahead, commas) || p.is(ahead, ands) {
 		ahead++
 	}
-	if p.peek(ahead).kind == number && (ahead > 0 || p.listBySpace && p.peek(0).spaced) {
+	if p.peek(ahead).kind == number && !p.dateAt(ahead) && (ahead > 0 || p.listBySpace && p.peek(0).spaced) {
 		p.at += ahead
 		return true
 	}
 	return false
+}
+
+// months begin the names of months, after folding.
+var months = regexp.MustCompile(`^(?:كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين|يناير|فبراير|مارس|ابريل|مايو|يوني[هو]|يولي[هو]|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر` +
+	`|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec` +
+	`|january|february|march|april|august|september|october|november|december` +
+	`|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre` +
+	`|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)$`)
+
+// dateAt reports whether the number ahead is the day of a date: "para. 48, 22
+// July 2024".
+func (p *parser) dateAt(ahead int) bool {
+	if p.is(ahead+1, "de") {
+		ahead++
+	}
+	t := p.peek(ahead + 1)
+	return t.kind == word && months.MatchString(t.text)
 }
 
 // entry reads a number with what belongs to it: its items, or the other end of
@@ -147,12 +168,33 @@ func (p *parser) items(paragraph int) []retrieval.Target {
 	var items []retrieval.Target
 	for {
 		label, width := p.label(len(items) > 0)
+		if width == 0 && len(items) == 0 {
+			label, width = p.partAfter()
+		}
 		if width == 0 {
 			return items
 		}
 		p.at += width
 		items = append(items, retrieval.Target{First: paragraph, Last: paragraph, Item: label})
 	}
+}
+
+// partAfter looks for an item named after its paragraph: "paragraph 60,
+// subparagraph (c)".
+func (p *parser) partAfter() (string, int) {
+	start := p.at
+	defer func() { p.at = start }()
+	for p.is(0, ", ،") {
+		p.at++
+	}
+	if !p.partNoun() {
+		return "", 0
+	}
+	label, width := p.label(false)
+	if width == 0 {
+		return "", 0
+	}
+	return label, p.at + width - start
 }
 
 // label looks for an item label and says how many tokens it takes. A further

@@ -124,6 +124,23 @@ func TestFind(t *testing.T) {
 		{"الفقرات من 10 إلى 12", "الفقرات من 10 إلى 12=10-12"},
 		{"para 48 about corruption", "para 48=48"},
 
+		{"from paragraph 10 to paragraph 12", "from paragraph 10 to paragraph 12=10-12"},
+		{"compare paragraph 10 to paragraph 12", "paragraph 10=10|paragraph 12=12"},
+		{"subparagraph (c) of paragraph 60", "subparagraph (c) of paragraph 60=60:c"},
+		{"الفقرة الفرعية (ج) من الفقرة 60", "الفقرة الفرعية (ج) من الفقرة 60=60:ج"},
+		{"60 (ج)، 48 دولة", "60 (ج)=60:ج"},
+		{"paras. 2, 3 and 22 July", "paras. 2, 3=2 3"},
+		{"resolution 78/229, para. 17 of the report", "para. 17=17"},
+		{"para. 48 of the report on article 5", "para. 48=48"},
+		{"CTOC/COP/2099/9, para. 3", "para. 3=3"},
+		{"para. 3 of CTOC/COP/2099/9.", "para. 3=3"},
+
+		{"CTOC/COP/2099/8, para. 3", ""},
+		{"para. 12 of the report of the Secretary-General", ""},
+		{"V.24-13352 (A)", ""},
+		{"item 2 (c)", ""},
+		{"article 5 (par. 4)", ""},
+		{"2 (1999) و(ج)", ""},
 		{"33 countries in 2023", ""},
 		{"par 48 pays", ""},
 		{"asistencia para 48 países en la región", ""},
@@ -138,7 +155,7 @@ func TestFind(t *testing.T) {
 		{"", ""},
 	} {
 		var parts []string
-		for _, r := range reference.Find(c.in) {
+		for _, r := range reference.Find(c.in, "CTOC/COP/2099/9") {
 			if r.Span.Of(c.in) != r.Text {
 				t.Errorf("Find(%q): span %v does not hold %q", c.in, r.Span, r.Text)
 			}

@@ -29,7 +29,7 @@ func (e *Engine) named(q retrieval.Question) (retrieval.Answer, bool) {
 func (e *Engine) references(text string) []retrieval.Reference {
 	whole, err := reference.Parse(text)
 	if err != nil {
-		return reference.Find(text)
+		return reference.Find(text, e.library.Main().Manifest().Symbol)
 	}
 	first, _ := utf8.DecodeRuneInString(whole.Text)
 	if _, bare := retrieval.Digit(first); bare {
