@@ -6,6 +6,7 @@
 //	SOURCE.md      where the text comes from, whose it is, what is wrong in it
 //	questions/     questions that the document answers, for finding passages; a
 //	               document may have none
+//	subjects.txt   what each passage is about, likewise
 //
 // Beside the folders, thesaurus.txt holds what things are called in the four
 // languages, for all documents.
@@ -21,7 +22,7 @@ import (
 	"io/fs"
 )
 
-//go:embed */report.txt */manifest.json */questions/*.txt
+//go:embed */*.txt */manifest.json */questions/*.txt
 var folders embed.FS
 
 // A Seed is one document as delivered.
@@ -31,6 +32,7 @@ type Seed struct {
 	Text     string // UTF-8
 
 	Questions []File // for knowledge.ParseQuestions, ordered by name
+	Subjects  []File // for knowledge.ParseSubjects: one, or none
 }
 
 // A File is a part of a document's data.
@@ -76,8 +78,12 @@ func load(fsys fs.FS, id string) (Seed, error) {
 	if err != nil {
 		return Seed{}, err
 	}
-	questions, err := loadFiles(fsys, id+"/questions/*.txt")
-	return Seed{ID: id, Manifest: manifest, Text: string(text), Questions: questions}, err
+	seed := Seed{ID: id, Manifest: manifest, Text: string(text)}
+	if seed.Questions, err = loadFiles(fsys, id+"/questions/*.txt"); err != nil {
+		return Seed{}, err
+	}
+	seed.Subjects, err = loadFiles(fsys, id+"/subjects.txt")
+	return seed, err
 }
 
 func loadFiles(fsys fs.FS, pattern string) ([]File, error) {

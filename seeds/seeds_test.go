@@ -3,6 +3,7 @@ package seeds_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -125,5 +126,21 @@ func TestLoadOrder(t *testing.T) {
 	})
 	if err != nil || len(got) != 2 || got[0].ID != "a" || got[1].ID != "b" {
 		t.Errorf("Load = %v, %v", got, err)
+	}
+}
+
+func TestLoadKnowledge(t *testing.T) {
+	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+	got, err := seeds.Load(fstest.MapFS{
+		"a/report.txt": file(""), "a/manifest.json": file(""),
+		"a/questions/2.txt": file("two"), "a/questions/1.txt": file("one"), "a/subjects.txt": file("three"),
+		"b/report.txt": file(""), "b/manifest.json": file(""),
+	})
+	if err != nil || len(got) != 2 {
+		t.Fatalf("Load = %v, %v", got, err)
+	}
+	all := fmt.Sprint(got[0].Questions, got[0].Subjects, got[1].Questions, got[1].Subjects)
+	if want := "[{a/questions/1.txt one} {a/questions/2.txt two}] [{a/subjects.txt three}] [] []"; all != want {
+		t.Errorf("Load = %s, want %s", all, want)
 	}
 }

@@ -45,17 +45,27 @@ func loadKnowledge(library *retrieval.Library) (search.Knowledge, error) {
 		return search.Knowledge{}, err
 	}
 	for _, seed := range all {
-		var files []knowledge.File
-		for _, f := range seed.Questions {
-			files = append(files, knowledge.File(f))
+		document := library.Document(seed.ID)
+		questions, err := knowledge.ParseQuestions(document, files(seed.Questions)...)
+		if err != nil {
+			return search.Knowledge{}, err
 		}
-		questions, err := knowledge.ParseQuestions(library.Document(seed.ID), files...)
+		subjects, err := knowledge.ParseSubjects(document, names.Has, files(seed.Subjects)...)
 		if err != nil {
 			return search.Knowledge{}, err
 		}
 		known.Questions = append(known.Questions, questions...)
+		known.Subjects = append(known.Subjects, subjects...)
 	}
 	return known, nil
+}
+
+func files(all []seeds.File) []knowledge.File {
+	var files []knowledge.File
+	for _, f := range all {
+		files = append(files, knowledge.File(f))
+	}
+	return files
 }
 
 // loadEngine makes an engine over the documents built in. The caller closes it.

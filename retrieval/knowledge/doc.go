@@ -1,7 +1,7 @@
 // Package knowledge holds what is known of a document besides its text, for
-// finding passages and never for showing: its question bank, made of
-// plain files that an expert can read and edit. An item is named by the letter
-// of its position, as in 60c.
+// finding passages and never for showing: its question bank and its subject
+// index. Both are made of plain files that an expert can read and edit. An item
+// is named by the letter of its position, as in 60c.
 //
 // A question bank has, for each paragraph and item, questions that it answers as
 // different people would ask them, in four languages. A line "# 48" says whose
@@ -12,6 +12,15 @@
 //	ar: كم من المهرَّبين دفعوا رشوة؟
 //	en +50: Do people who are smuggled have to pay bribes?
 //
+// A subject index says what each paragraph and item is about, as the index at
+// the back of a book does: the concepts of the thesaurus, the most important
+// first, and among them what a reader would call it though the text does not.
+// Those that it is about in passing stand after a bar. Lines that begin with #
+// are comments:
+//
+//	48: corruption; bribe | observatory; southeast-asia
+//
 // The package knows the form of these files and which passages there are. It
-// must not know how questions are compared or passages ranked.
+// must not know how questions are compared or passages ranked, nor what
+// concepts are called.
 package knowledge

@@ -52,19 +52,30 @@ func all(t testing.TB) []seeds.Seed {
 func Knowledge(t testing.TB) search.Knowledge {
 	t.Helper()
 	library := Library(t)
-	known := search.Knowledge{Thesaurus: Thesaurus(t)}
+	names := Thesaurus(t)
+	known := search.Knowledge{Thesaurus: names}
 	for _, seed := range all(t) {
-		var files []knowledge.File
-		for _, f := range seed.Questions {
-			files = append(files, knowledge.File(f))
+		document := library.Document(seed.ID)
+		questions, err := knowledge.ParseQuestions(document, files(seed.Questions)...)
+		if err != nil {
+			t.Fatal(err)
 		}
-		questions, err := knowledge.ParseQuestions(library.Document(seed.ID), files...)
+		subjects, err := knowledge.ParseSubjects(document, names.Has, files(seed.Subjects)...)
 		if err != nil {
 			t.Fatal(err)
 		}
 		known.Questions = append(known.Questions, questions...)
+		known.Subjects = append(known.Subjects, subjects...)
 	}
 	return known
+}
+
+func files(all []seeds.File) []knowledge.File {
+	var files []knowledge.File
+	for _, f := range all {
+		files = append(files, knowledge.File(f))
+	}
+	return files
 }
 
 // Thesaurus parses the thesaurus that is built in. A fault in it ends the test.

@@ -31,6 +31,7 @@ type Engine struct {
 type Knowledge struct {
 	Thesaurus *thesaurus.Thesaurus
 	Questions []knowledge.Question
+	Subjects  []knowledge.Subject
 }
 
 // A unit is a passage that is searched, with what is kept of it in memory.

@@ -23,7 +23,7 @@ var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 // Parse reads a thesaurus. The error names the line and what is wrong with it;
 // all faults are reported at once.
 func Parse(r io.Reader) (*Thesaurus, error) {
-	t := &Thesaurus{byFirst: map[string][]label{}}
+	t := &Thesaurus{ids: map[string]bool{}, byFirst: map[string][]label{}}
 	var errs []error
 	seen := map[string]int{}
 	lines := bufio.NewScanner(r)

@@ -11,6 +11,7 @@ import (
 // use; the zero Thesaurus has none.
 type Thesaurus struct {
 	concepts []Concept
+	ids      map[string]bool
 	byFirst  map[string][]label // by the first word's form, longest first
 }
 
@@ -26,11 +27,15 @@ type Match struct {
 	Concept     string
 }
 
+// Has reports whether there is a concept of that id.
+func (t *Thesaurus) Has(id string) bool { return t.ids[id] }
+
 // Concepts are all concepts, in the order of the file.
 func (t *Thesaurus) Concepts() []Concept { return slices.Clone(t.concepts) }
 
 func (t *Thesaurus) add(c Concept) {
 	t.concepts = append(t.concepts, c)
+	t.ids[c.ID] = true
 	for _, lang := range retrieval.Languages() {
 		for _, text := range c.Labels[lang] {
 			t.addLabel(c.ID, text)
