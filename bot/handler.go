@@ -41,7 +41,7 @@ type Options struct {
 // A Handler replies to requests. It is safe for concurrent use.
 type Handler struct {
 	opts  Options
-	limit *limiter
+	limit *Limiter
 }
 
 // New makes a Handler.
@@ -58,7 +58,7 @@ func New(opts Options) *Handler {
 	if opts.Settings == nil {
 		opts.Settings = NewMemory()
 	}
-	return &Handler{opts: opts, limit: newLimiter(opts.Rate)}
+	return &Handler{opts: opts, limit: NewLimiter(opts.Rate)}
 }
 
 // Handle replies to one request. It always returns a reply that can be sent: a
@@ -75,7 +75,7 @@ func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
 	if req.Kind == KindAutocomplete {
 		return h.complete(req)
 	}
-	if !h.limit.allow(req.User) {
+	if !h.limit.Allow(req.User) {
 		return h.limited(req, lang)
 	}
 	reply, err := h.handle(ctx, req, lang)

@@ -19,10 +19,11 @@ var DefaultRate = Rate{Burst: 10, Every: time.Second}
 // maxUsers is how many users are remembered. One takes about 100 bytes.
 const maxUsers = 10_000
 
-// A limiter has a token bucket for each user. It keeps two generations of users
+// A Limiter has a token bucket for each user. It keeps two generations of users
 // and drops the elder when the younger has become half of maxUsers: who has not
-// asked for so long has a full bucket, but in a crowd.
-type limiter struct {
+// asked for so long has a full bucket, but in a crowd. It is safe for concurrent
+// use.
+type Limiter struct {
 	rate Rate
 
 	mu         sync.Mutex
@@ -35,12 +36,13 @@ type bucket struct {
 	told bool      // the user knows that it is empty, or has been
 }
 
-func newLimiter(rate Rate) *limiter {
-	return &limiter{rate: rate, young: map[string]bucket{}}
+// NewLimiter makes a Limiter that has seen nobody yet.
+func NewLimiter(rate Rate) *Limiter {
+	return &Limiter{rate: rate, young: map[string]bucket{}}
 }
 
-// allow takes a token of the user's, if there is one.
-func (l *limiter) allow(user string) bool {
+// Allow takes a token of the user's, and reports whether there was one.
+func (l *Limiter) Allow(user string) bool {
 	now := time.Now()
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -58,7 +60,7 @@ func (l *limiter) allow(user string) bool {
 
 // tell reports whether the user is to be told that the bucket is empty: once,
 // until it has been full again.
-func (l *limiter) tell(user string) bool {
+func (l *Limiter) tell(user string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	b := l.bucket(user)
@@ -68,14 +70,14 @@ func (l *limiter) tell(user string) bool {
 	return !told
 }
 
-func (l *limiter) bucket(user string) bucket {
+func (l *Limiter) bucket(user string) bucket {
 	if b, known := l.young[user]; known {
 		return b
 	}
 	return l.old[user]
 }
 
-func (l *limiter) keep(user string, b bucket) {
+func (l *Limiter) keep(user string, b bucket) {
 	if _, known := l.young[user]; !known && len(l.young) >= maxUsers/2 {
 		l.old, l.young = l.young, map[string]bucket{}
 	}

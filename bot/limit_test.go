@@ -8,23 +8,23 @@ import (
 
 func TestLimiterForgets(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := newLimiter(DefaultRate)
+		l := NewLimiter(DefaultRate)
 		for range DefaultRate.Burst {
-			l.allow("first")
+			l.Allow("first")
 		}
 		for i := range maxUsers / 2 {
-			l.allow(fmt.Sprint(i))
+			l.Allow(fmt.Sprint(i))
 		}
-		if l.allow("first") {
+		if l.Allow("first") {
 			t.Error("a user is forgotten for a few others")
 		}
 		for i := range 3 * maxUsers {
-			l.allow(fmt.Sprint(i))
+			l.Allow(fmt.Sprint(i))
 		}
 		if n := len(l.young) + len(l.old); n > maxUsers {
 			t.Errorf("%d users are remembered", n)
 		}
-		if !l.allow("first") {
+		if !l.Allow("first") {
 			t.Error("a user is remembered for ever")
 		}
 	})
@@ -32,8 +32,8 @@ func TestLimiterForgets(t *testing.T) {
 
 // A crowd costs each of its members the same.
 func BenchmarkLimiter(b *testing.B) {
-	l := newLimiter(DefaultRate)
+	l := NewLimiter(DefaultRate)
 	for n := 0; b.Loop(); n++ {
-		l.allow(fmt.Sprint(n))
+		l.Allow(fmt.Sprint(n))
 	}
 }
