@@ -3,7 +3,6 @@ package wire
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -55,32 +54,26 @@ func (c *Client) GatewayBot(ctx context.Context) (*discordgo.GatewayBotResponse,
 	return &g, nil
 }
 
-// status is the HTTP status of an error that Discord gave, or 0.
-func status(err error) int {
-	var rest *discordgo.RESTError
-	if errors.As(err, &rest) && rest.Response != nil {
-		return rest.Response.StatusCode
-	}
-	return 0
-}
-
-// do makes a call, again where that can help and fits into ctx: every call that
-// this package makes has the same effect once as twice.
+// do makes a call, again where that can help, does no harm and fits into ctx.
 func (c *Client) do(ctx context.Context, method, url string, in, out any) error {
-	const attempts = 3
 	r := routeOf(method, strings.TrimPrefix(url, discordgo.EndpointAPI))
 	patience, cancel := r.patience(ctx)
 	defer cancel()
+	unsure := false // whether an attempt that failed may have been carried out
 	for attempt := 1; ; attempt++ {
 		if err := c.limits.wait(patience, r); err != nil {
-			return err
+			return withoutSecrets(err)
 		}
 		body, err := c.attempt(ctx, method, url, in)
-		if err == nil {
+		switch {
+		case err == nil:
 			return decodeAnswer(body, out)
+		case unsure && Code(err) == CodeAnswered:
+			return nil // by the attempt before
 		}
-		wait, again := retryAfter(err, attempt)
-		if !again || attempt == attempts || !sleep(patience, wait) {
+		unsure = unsure || unknownOutcome(err)
+		wait, again := r.retryAfter(err, attempt)
+		if !again || !sleep(patience, wait) {
 			return withoutSecrets(err)
 		}
 	}
@@ -111,16 +104,6 @@ func decodeAnswer(body []byte, out any) error {
 	return nil
 }
 
-// retryAfter is how long to wait before a call that failed is made again, if
-// it is any use. Where a rate limit was the reason, [limits] know how long.
-func retryAfter(err error, attempt int) (wait time.Duration, again bool) {
-	var limited *limitedError
-	if errors.As(err, &limited) {
-		return 0, true
-	}
-	return time.Duration(attempt) * 200 * time.Millisecond, status(err) >= http.StatusInternalServerError
-}
-
 // sleep waits, unless ctx would end before.
 func sleep(ctx context.Context, d time.Duration) bool {
 	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) <= d {
@@ -132,21 +115,4 @@ func sleep(ctx context.Context, d time.Duration) bool {
 	case <-time.After(d):
 		return true
 	}
-}
-
-// withoutSecrets takes addresses and headers out of an error: both hold tokens.
-func withoutSecrets(err error) error {
-	var rest *discordgo.RESTError
-	var call *url.Error
-	switch {
-	case errors.As(err, &rest):
-		response := &http.Response{}
-		if rest.Response != nil {
-			response.Status, response.StatusCode = rest.Response.Status, rest.Response.StatusCode
-		}
-		return &discordgo.RESTError{Response: response, ResponseBody: rest.ResponseBody, Message: rest.Message}
-	case errors.As(err, &call):
-		return call.Err
-	}
-	return err
 }

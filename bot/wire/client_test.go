@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -36,8 +37,9 @@ func (r *recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	r.answers[0](w)
+	answer := r.answers[0]
 	r.answers = r.answers[1:]
+	answer(w)
 }
 
 func status(code int, body string) func(http.ResponseWriter) {
@@ -139,6 +141,63 @@ func TestRetries(t *testing.T) {
 		if calls := strings.Count(r.log.String(), "POST "); calls != test.calls || code != test.code || (err == nil) != (code == 0) {
 			t.Errorf("%s: %d calls, %v", test.name, calls, err)
 		}
+	}
+}
+
+// What a retry may do twice is not retried, and an answer given by another
+// process is not ours to go on with.
+func TestUnknownOutcomes(t *testing.T) {
+	drop := func(http.ResponseWriter) { panic(http.ErrAbortHandler) }
+	cut := func(w http.ResponseWriter) { w.Header().Set("Content-Length", "9"); io.WriteString(w, "{") }
+	fault := status(503, "")
+	answered := status(400, `{"code":40060,"message":"already acknowledged"}`)
+	notice := bot.Reply{Action: bot.Send, Message: sample, Private: true}
+	respond := func(c *wire.Client, i wire.Interaction) error { return c.Respond(t.Context(), i, notice) }
+	edit := func(c *wire.Client, i wire.Interaction) error { return c.Edit(t.Context(), i, notice) }
+	reply := func(c *wire.Client, _ wire.Interaction) error {
+		return c.ReplyTo(t.Context(), inChannel(t, "2"), notice)
+	}
+	tests := []struct {
+		name    string
+		file    string
+		call    func(*wire.Client, wire.Interaction) error
+		answers []func(http.ResponseWriter)
+		calls   int
+		code    int // of the error
+		ok      bool
+	}{
+		{"callback, cut", "ask.json", respond, []func(http.ResponseWriter){drop, answered}, 2, 0, true},
+		{"callback, answer cut", "ask.json", respond, []func(http.ResponseWriter){cut, answered}, 2, 0, true},
+		{"callback of another process", "ask.json", respond, []func(http.ResponseWriter){answered}, 1, wire.CodeAnswered, false},
+		{"edit, many faults", "ask.json", edit, []func(http.ResponseWriter){fault, drop, fault, fault}, 5, 0, true},
+		{"message after a press", "press_own.json", edit, []func(http.ResponseWriter){fault}, 1, 0, false},
+		{"message after a press, cut", "press_own.json", edit, []func(http.ResponseWriter){drop}, 1, 0, false},
+		{"post, cut", "ask.json", reply, []func(http.ResponseWriter){drop, cut}, 3, 0, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			c, r := newClient(t, test.answers...)
+			err := test.call(c, decoded(t, test.file))
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			if calls := strings.Count(r.log.String(), "authorized="); calls != test.calls || (err == nil) != test.ok || wire.Code(err) != test.code {
+				t.Errorf("%d calls, %v; want %d\n%s", calls, err, test.calls, &r.log)
+			}
+		})
+	}
+}
+
+func TestFields(t *testing.T) {
+	c, _ := newClient(t, status(400, `{"code":50035,"message":"Invalid Form Body","errors":{"data":{"embeds":{"0":{
+		"description":{"_errors":[{"code":"BASE_TYPE_MAX_LENGTH","message":"secret text"}]},"title":{"_errors":[{"code":"B"},{"code":"A"}]}}}}}}`))
+	err := c.Respond(t.Context(), decoded(t, "ask.json"), bot.Reply{Action: bot.Send})
+	want := []string{"data.embeds.0.description BASE_TYPE_MAX_LENGTH", "data.embeds.0.title A", "data.embeds.0.title B"}
+	if got := wire.Fields(err); !slices.Equal(got, want) {
+		t.Errorf("fields %q of %v", got, err)
+	}
+	if got := wire.Fields(errors.New("another")); got != nil {
+		t.Errorf("fields %q", got)
 	}
 }
 

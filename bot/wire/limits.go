@@ -11,14 +11,18 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // A route is what Discord limits together: a method and a path without query,
 // such as "POST channels/2/messages".
 type route string
 
-// botRoutes stands for all routes that count against the bot's global limit.
-const botRoutes route = ""
+const (
+	botRoutes route = ""  // all that count against the bot's global limit
+	allRoutes route = "*" // all there are
+)
 
 func routeOf(method, path string) route {
 	path, _, _ = strings.Cut(path, "?")
@@ -30,6 +34,13 @@ func (r route) under(folder string) bool { return strings.Contains(string(r), " 
 // ownToken tells whether the path holds a token of its own. Such calls are made
 // for a person and do not count against the bot's global limit.
 func (r route) ownToken() bool { return r.under("interactions") || r.under("webhooks") }
+
+// repeatable tells whether a call has the same effect once as twice: a callback
+// is refused the second time, a post in a channel carries a nonce, and the rest
+// sets something. A message that follows an interaction's answer does none of it.
+func (r route) repeatable() bool {
+	return !r.under("webhooks") || !strings.HasPrefix(string(r), "POST ")
+}
 
 // channelPatience is how long a post in a channel waits for its turn: Discord
 // lets a bot post five times in five seconds.
@@ -45,6 +56,27 @@ func (r route) patience(ctx context.Context) (context.Context, context.CancelFun
 	return context.WithCancel(ctx)
 }
 
+// The waits after faults of Discord's double from retryMin to retryMax. Edits go
+// on until their context ends, since somebody sees that the bot "is thinking";
+// of other calls there are attempts.
+const (
+	retryMin = 200 * time.Millisecond
+	retryMax = 5 * time.Second
+	attempts = 3
+)
+
+// retryAfter is how long to wait before a call that failed is made again, if it
+// is any use. Where a rate limit was the reason, [limits] know how long.
+func (r route) retryAfter(err error, attempt int) (wait time.Duration, again bool) {
+	if attempt >= attempts && !strings.HasPrefix(string(r), "PATCH ") {
+		return 0, false
+	}
+	if isLimited(err) {
+		return 0, true
+	}
+	return min(retryMin<<min(attempt-1, 10), retryMax), unknownOutcome(err) && r.repeatable()
+}
+
 // A limitedError says that a call may not be made yet.
 type limitedError struct{ left time.Duration }
 
@@ -57,19 +89,26 @@ func (e *limitedError) Error() string {
 // context, so that one slow channel would stop the bot. Entries go when they
 // expire.
 type limits struct {
-	mu    sync.Mutex
-	until map[route]time.Time
+	mu      sync.Mutex
+	until   map[route]time.Time
+	invalid window
+	refused bool // the bot's token
 }
 
 func newLimits() *limits { return &limits{until: map[route]time.Time{}} }
+
+// errRefused is what Discord answered to the bot's token. It is not asked again.
+var errRefused = &discordgo.RESTError{
+	Response: &http.Response{Status: "401 Unauthorized", StatusCode: http.StatusUnauthorized},
+}
 
 // wait returns when a call may be made. If that is not within ctx it is an
 // error, at once.
 func (l *limits) wait(ctx context.Context, r route) error {
 	for {
-		left := l.left(r)
-		if left <= 0 {
-			return nil
+		left, err := l.left(r)
+		if err != nil || left <= 0 {
+			return err
 		}
 		if !sleep(ctx, left) {
 			return &limitedError{left}
@@ -77,29 +116,30 @@ func (l *limits) wait(ctx context.Context, r route) error {
 	}
 }
 
-func (l *limits) left(r route) time.Duration {
+func (l *limits) left(r route) (time.Duration, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	left := time.Until(l.until[r])
-	if !r.ownToken() {
-		left = max(left, time.Until(l.until[botRoutes]))
+	left := max(time.Until(l.until[r]), time.Until(l.until[allRoutes]))
+	if r.ownToken() {
+		return left, nil
 	}
-	return left
+	if l.refused {
+		return 0, errRefused
+	}
+	return max(left, time.Until(l.until[botRoutes])), nil
 }
 
-// note learns from an answer. One that refuses the call is an error.
+// note learns from an answer. One that limits the rate of calls is an error.
 func (l *limits) note(r route, resp *http.Response) error {
+	l.countInvalid(r, resp)
 	if resp.StatusCode != http.StatusTooManyRequests {
 		if resp.Header.Get("X-RateLimit-Remaining") == "0" {
 			l.limit(r, parseSeconds(resp.Header.Get("X-RateLimit-Reset-After")))
 		}
 		return nil
 	}
-	after, global := readRefusal(resp)
-	if global && !r.ownToken() {
-		r = botRoutes
-	}
-	l.limit(r, after)
+	after, of := readRefusal(r, resp)
+	l.limit(of, after)
 	return &limitedError{after}
 }
 
@@ -124,21 +164,30 @@ func (l *limits) forget(r route) {
 	}
 }
 
-// unstated is the wait after a refusal that tells none.
-const unstated = 5 * time.Second
+// The waits after refusals that tell none: Discord's own, and those of the proxy
+// in front of it, which answers with a page and bans an address for an hour.
+const (
+	unstated    = 5 * time.Second
+	unstatedBan = time.Hour
+)
 
-// readRefusal reads from a 429 for how long it is and whether for all of the
-// bot. A page in the place of JSON comes from the proxy in front of Discord,
-// which means whatever comes from this address.
-func readRefusal(resp *http.Response) (after time.Duration, global bool) {
+// readRefusal reads from a 429 for how long it is and of what. A page in the
+// place of JSON means whatever comes from this address.
+func readRefusal(r route, resp *http.Response) (after time.Duration, of route) {
 	const enough = 4096 // bytes
 	var told struct {
 		RetryAfter float64 `json:"retry_after"`
 		Global     bool    `json:"global"`
 	}
-	err := json.NewDecoder(io.LimitReader(resp.Body, enough)).Decode(&told)
-	after = cmp.Or(seconds(told.RetryAfter), parseSeconds(resp.Header.Get("Retry-After")), unstated)
-	return after, told.Global || err != nil || resp.Header.Get("X-RateLimit-Global") != ""
+	header := parseSeconds(resp.Header.Get("Retry-After"))
+	if json.NewDecoder(io.LimitReader(resp.Body, enough)).Decode(&told) != nil {
+		return cmp.Or(header, unstatedBan), allRoutes
+	}
+	after = cmp.Or(seconds(told.RetryAfter), header, unstated)
+	if (told.Global || resp.Header.Get("X-RateLimit-Global") != "") && !r.ownToken() {
+		r = botRoutes
+	}
+	return after, r
 }
 
 func parseSeconds(text string) time.Duration {

@@ -99,6 +99,21 @@ func TestRateLimits(t *testing.T) {
 		{"a page", []http.Response{answer(429, "<html>error code: 1015</html>", "Retry-After", "30")},
 			[]func(*wire.Client, context.Context) error{post("2"), post("3")},
 			[]string{"channels/2 0s"}, 2},
+		{"a page without a time", []http.Response{answer(429, "<html>error code: 1015</html>")},
+			[]func(*wire.Client, context.Context) error{post("2"), post("3"), respond, edit},
+			[]string{"channels/2 0s"}, 4},
+		{"shared, for a resource", []http.Response{answer(429, `{"retry_after":1}`, "X-RateLimit-Scope", "shared")},
+			[]func(*wire.Client, context.Context) error{post("2")},
+			[]string{"channels/2 0s", "channels/2 1s"}, 0},
+		{"no permission", []http.Response{answer(403, `{"code":50013}`)},
+			[]func(*wire.Client, context.Context) error{post("2"), post("2"), post("3"), respond},
+			[]string{"channels/2 0s", "channels/3 0s", "interactions/1500000000000000001 0s"}, 2},
+		{"token refused", []http.Response{answer(401, `{"code":0}`)},
+			[]func(*wire.Client, context.Context) error{post("2"), post("3"), respond},
+			[]string{"channels/2 0s", "interactions/1500000000000000001 0s"}, 2},
+		{"nothing readable", []http.Response{answer(400, `{"code":160002}`)},
+			[]func(*wire.Client, context.Context) error{post("2")},
+			[]string{"channels/2 0s", "channels/2 0s"}, 0},
 		{"a page to an interaction", []http.Response{answer(429, "<html>error code: 1015</html>", "Retry-After", "3")},
 			[]func(*wire.Client, context.Context) error{respond, post("2")},
 			[]string{"interactions/1500000000000000001 0s", "interactions/1500000000000000001 3s", "channels/2 3s"}, 0},
@@ -123,9 +138,9 @@ func TestRateLimits(t *testing.T) {
 				if !slices.Equal(d.asked, test.asked) || failed != test.failed {
 					t.Errorf("asked for %q, want %q; %d calls failed, want %d", d.asked, test.asked, failed, test.failed)
 				}
-				time.Sleep(time.Minute)
+				time.Sleep(time.Hour + time.Second)
 				if n := c.Limits(); n != 0 {
-					t.Errorf("%d limits are remembered a minute later", n)
+					t.Errorf("%d limits are remembered an hour later", n)
 				}
 			})
 		})
@@ -176,4 +191,43 @@ func TestWaitsLookAgain(t *testing.T) {
 			t.Errorf("asked at %q, done after %s", d.asked, waited)
 		}
 	})
+}
+
+// A thousand refusals within ten minutes end all calls of the bot's for ten; what
+// members ask for with a token of its own goes on. Refusals of what is shared
+// with other bots do not count.
+func TestInvalidRequests(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		scope string
+		every time.Duration
+		asked int
+	}{
+		{"refusals", "user", 0, 1000},
+		{"slow refusals", "user", time.Second, 1500},
+		{"shared limits", "shared", 0, 1500},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				d := &discord{began: time.Now()}
+				c := clientOf(t, "https://discord.example/api", d)
+				for n := range 1500 {
+					d.answers = []http.Response{answer(429, `{"retry_after":60}`, "X-RateLimit-Scope", test.scope)}
+					c.ReplyTo(t.Context(), inChannel(t, fmt.Sprint(n)), bot.Reply{Action: bot.Send})
+					time.Sleep(test.every)
+				}
+				if len(d.asked) != test.asked {
+					t.Errorf("%d calls, want %d", len(d.asked), test.asked)
+				}
+				d.answers = nil
+				if err := c.Respond(t.Context(), decoded(t, "ask.json"), bot.Reply{Action: bot.Send, Message: sample}); err != nil {
+					t.Errorf("responding: %v", err)
+				}
+				time.Sleep(10 * time.Minute)
+				if err := c.ReplyTo(t.Context(), inChannel(t, "2"), bot.Reply{Action: bot.Send, Message: sample}); err != nil {
+					t.Errorf("ten minutes later: %v", err)
+				}
+			})
+		})
+	}
 }

@@ -2,9 +2,10 @@ package wire
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
+	"strings"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -41,18 +42,12 @@ func (i Interaction) updates() bool {
 
 func (i Interaction) completes() bool { return i.Request.Kind == bot.KindAutocomplete }
 
-// alreadyAcknowledged is Discord's code for a second callback, which is what a
-// retry looks like if the first was received and its answer lost.
-const alreadyAcknowledged = 40060
-
+// callback answers an interaction. That it has been answered already is an
+// error with [CodeAnswered], unless an earlier attempt may have done it: the
+// answer is then another process's.
 func (c *Client) callback(ctx context.Context, i Interaction, r response) error {
 	url := discordgo.EndpointInteractionResponse(i.ID, i.token())
-	err := c.do(ctx, http.MethodPost, url, r, nil)
-	var rest *discordgo.RESTError
-	if errors.As(err, &rest) && rest.Message != nil && rest.Message.Code == alreadyAcknowledged {
-		return nil
-	}
-	if err != nil {
+	if err := c.do(ctx, http.MethodPost, url, r, nil); err != nil {
 		return fmt.Errorf("responding to an interaction: %w", err)
 	}
 	return nil
@@ -76,17 +71,37 @@ func (c *Client) Edit(ctx context.Context, i Interaction, reply bot.Reply) error
 	return nil
 }
 
+// quietFor is how long nothing is tried in a channel that the bot may not write
+// to: Discord bans an address after 10,000 refused calls in ten minutes. Who
+// mends the permissions has to wait no longer.
+const quietFor = 2 * time.Minute
+
 // ReplyTo answers a message in its channel. The nonce makes Discord take two
 // attempts, or those of two replicas, for one. Private is not for messages: the
-// channel is all there is.
+// channel is all there is. Where the bot may write and not read, the reply does
+// not point to the message.
 func (c *Client) ReplyTo(ctx context.Context, m Message, reply bot.Reply) error {
 	reply.Private = false
 	p := newMessage(reply)
 	p.Nonce, p.EnforceNonce = m.ID, true
 	p.Reference = &reference{MessageID: m.ID}
-	url := discordgo.EndpointChannelMessages(m.channel)
-	if err := c.do(ctx, http.MethodPost, url, p, nil); err != nil {
+	err := c.post(ctx, m.channel, p)
+	if Code(err) == codeNoReadHistory {
+		p.Reference = nil
+		err = c.post(ctx, m.channel, p)
+	}
+	if err != nil {
 		return fmt.Errorf("replying to a message: %w", err)
 	}
 	return nil
+}
+
+// post writes a message into a channel, and remembers where it may not.
+func (c *Client) post(ctx context.Context, channel string, p *payload) error {
+	url := discordgo.EndpointChannelMessages(channel)
+	err := c.do(ctx, http.MethodPost, url, p, nil)
+	if code := Code(err); code == codeNoAccess || code == codeNoPermission {
+		c.limits.limit(routeOf(http.MethodPost, strings.TrimPrefix(url, discordgo.EndpointAPI)), quietFor)
+	}
+	return err
 }
