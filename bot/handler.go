@@ -112,6 +112,14 @@ func (h *Handler) Busy(req Request) Reply {
 	return reply
 }
 
+// Failed is the reply to a request to which the true reply cannot be given.
+func (h *Handler) Failed(req Request) Reply {
+	lang := h.language(req)
+	reply := notice("fault", render.WordsIn(lang).Fault)
+	reply.Language = lang
+	return reply
+}
+
 func (h *Handler) handle(ctx context.Context, req Request, lang retrieval.Language) (Reply, error) {
 	switch {
 	case req.Kind == KindComponent:

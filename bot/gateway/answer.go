@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fiqra/bot"
+	"fiqra/bot/wire"
 )
 
 const (
@@ -23,6 +24,8 @@ const (
 	answerBy = time.Minute
 	// replyBy ends everything about one message: the talk goes on without it.
 	replyBy = 15 * time.Second
+	// toSay is how long it may take to say that an answer will not come.
+	toSay = 5 * time.Second
 )
 
 var (
@@ -43,7 +46,7 @@ func (d *Dispatcher) work(queue <-chan task, do func(task)) {
 func (d *Dispatcher) contain(t task, do func(task)) {
 	defer d.recover("answering")
 	if time.Since(t.received) > t.startBy() {
-		d.log(t, bot.Reply{Outcome: "late"}, errLate)
+		d.log(t, bot.Reply{Outcome: bot.OutcomeLate}, errLate)
 		return
 	}
 	do(t)
@@ -63,12 +66,12 @@ func (d *Dispatcher) recover(doing string) {
 }
 
 func (d *Dispatcher) answerMessage(t task) {
-	ctx, cancel := context.WithDeadline(context.Background(), t.received.Add(replyBy))
+	ctx, cancel := context.WithDeadline(d.life, t.received.Add(replyBy))
 	defer cancel()
 	reply := d.opts.Handler.Handle(ctx, t.request())
 	var err error
 	if reply.Action != bot.Silence {
-		err = d.opts.Sender.ReplyTo(ctx, *t.message, reply)
+		err = d.deliver(t, reply, func(r bot.Reply) error { return d.opts.Sender.ReplyTo(ctx, *t.message, r) })
 	}
 	d.log(t, reply, err)
 }
@@ -76,7 +79,7 @@ func (d *Dispatcher) answerMessage(t task) {
 // answerInteraction responds at once if the answer comes in time. If it does
 // not, Discord is asked for patience and the response edited later.
 func (d *Dispatcher) answerInteraction(t task) {
-	ctx, cancel := context.WithDeadline(context.Background(), t.received.Add(answerBy))
+	ctx, cancel := context.WithDeadline(d.life, t.received.Add(answerBy))
 	defer cancel()
 	answers := make(chan bot.Reply, 1)
 	go func() {
@@ -85,53 +88,72 @@ func (d *Dispatcher) answerInteraction(t task) {
 	}()
 	select {
 	case reply := <-answers:
-		d.log(t, reply, d.respond(ctx, t, reply))
+		d.log(t, reply, d.respond(t, reply))
 		return
 	case <-time.After(time.Until(t.received.Add(deferAfter))):
 	}
-	first, done := context.WithDeadline(ctx, t.received.Add(respondBy))
+	first, done := context.WithDeadline(context.Background(), t.received.Add(respondBy))
 	defer done()
 	if err := d.opts.Sender.Defer(first, *t.interaction); err != nil {
-		d.log(t, bot.Reply{Outcome: "late"}, err)
+		d.log(t, bot.Reply{Outcome: bot.OutcomeLate}, err)
 		return
 	}
 	d.edit(ctx, t, answers)
 }
 
+// edit gives an answer that was deferred, or says that it will not come: because
+// it takes too long, or because the bot is about to stop.
 func (d *Dispatcher) edit(ctx context.Context, t task, answers <-chan bot.Reply) {
+	send := func(r bot.Reply) error { return d.opts.Sender.Edit(ctx, *t.interaction, r) }
 	select {
 	case reply := <-answers:
-		d.log(t, reply, d.opts.Sender.Edit(ctx, *t.interaction, reply))
+		if err := d.deliver(t, reply, send); err == nil || ctx.Err() == nil {
+			d.log(t, reply, err)
+			return
+		}
 	case <-ctx.Done():
-		const toSay = 10 * time.Second
-		ctx, cancel := context.WithTimeout(context.Background(), toSay)
-		defer cancel()
-		reply := d.opts.Handler.Busy(t.request())
-		d.log(t, reply, errors.Join(errTimeout, d.opts.Sender.Edit(ctx, *t.interaction, reply)))
 	}
+	ctx, cancel := context.WithTimeout(context.Background(), toSay)
+	defer cancel()
+	reply := d.opts.Handler.Busy(t.request())
+	d.log(t, reply, errors.Join(errTimeout, d.opts.Sender.Edit(ctx, *t.interaction, reply)))
 }
 
 // refuse tells somebody that there is no room.
 func (d *Dispatcher) refuse(t task) {
 	reply := d.opts.Handler.Busy(t.request())
-	d.log(t, reply, d.respond(context.Background(), t, reply))
+	d.log(t, reply, d.respond(t, reply))
 }
 
-func (d *Dispatcher) respond(ctx context.Context, t task, reply bot.Reply) error {
-	ctx, cancel := context.WithDeadline(ctx, t.received.Add(respondBy))
+func (d *Dispatcher) respond(t task, reply bot.Reply) error {
+	ctx, cancel := context.WithDeadline(context.Background(), t.received.Add(respondBy))
 	defer cancel()
-	return d.opts.Sender.Respond(ctx, *t.interaction, reply)
+	return d.deliver(t, reply, func(r bot.Reply) error { return d.opts.Sender.Respond(ctx, *t.interaction, r) })
 }
 
-// log writes the one record of a request. What was asked and answered is never
-// in it.
-func (d *Dispatcher) log(t task, reply bot.Reply, err error) {
-	req := t.request()
-	record := []any{"kind", req.Kind, "command", req.Command, "outcome", reply.Outcome, "language", reply.Language,
-		"duration", time.Since(t.received), "shard", t.shard}
-	if err != nil {
-		d.opts.Logger.Warn("request", append(record, "reason", err)...)
-		return
+// deliver sends a reply. Should Discord refuse its form, which no reply should
+// give it reason to, at least a sentence is sent in its place.
+func (d *Dispatcher) deliver(t task, reply bot.Reply, send func(bot.Reply) error) error {
+	err := send(reply)
+	if fields := wire.Fields(err); len(fields) > 0 {
+		d.opts.Logger.Error("Discord refuses a reply", "command", t.request().Command, "fields", fields)
+		return errors.Join(err, send(d.opts.Handler.Failed(t.request())))
 	}
-	d.opts.Logger.Info("request", record...)
+	return err
+}
+
+// log ends a request with its record.
+func (d *Dispatcher) log(t task, reply bot.Reply, err error) {
+	r := bot.NewRecord(t.request(), reply, t.received, err)
+	r.Transport, r.Shard = "gateway", t.shard
+	switch wire.Code(err) {
+	case wire.CodeUnknownInteraction:
+		r.Outcome = bot.OutcomeLate
+	case wire.CodeAnswered:
+		r.Outcome = bot.OutcomeElsewhere
+	}
+	r.Log(d.opts.Logger)
+	if d.opts.Observe != nil {
+		d.opts.Observe(r)
+	}
 }

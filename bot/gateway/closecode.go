@@ -69,10 +69,10 @@ func stopError(code int, intents discordgo.Intent) *StopError {
 		e.Advice = "check DISCORD_TOKEN against the token in the developer portal; it may have been reset"
 	case closeInvalidShard:
 		e.Reason = "invalid shard"
-		e.Advice = "the bot gave its connection a number that Discord does not know, which is a fault of the bot; please report it"
+		e.Advice = "FIQRA_SHARD_ID must be below FIQRA_SHARD_COUNT, and the count the same in all processes"
 	case closeShardingRequired:
 		e.Reason = "sharding required"
-		e.Advice = "the bot is in too many servers for one connection, and this version of it opens only one; remove it from some"
+		e.Advice = "the bot is in too many servers for so few connections; raise FIQRA_SHARD_COUNT, or leave it unset to have as many as Discord recommends"
 	case closeInvalidVersion:
 		e.Reason, e.Advice = "invalid API version", "this version of the bot is too old for Discord; update it"
 	case closeInvalidIntents:

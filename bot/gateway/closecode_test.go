@@ -20,10 +20,10 @@ func TestJudgeClose(t *testing.T) {
 	}
 }
 
-// Advice is only of what there is: the bot has no settings for shards.
+// Advice is only of what there is: the bot asks for no intent to be turned on.
 func TestAdvice(t *testing.T) {
 	for code := 4000; code < 4020; code++ {
-		if advice := stopError(code, Intents).Advice; strings.Contains(advice, "SHARD") || strings.Contains(advice, "turn on") {
+		if advice := stopError(code, Intents).Advice; strings.Contains(advice, "turn on") {
 			t.Errorf("code %d: %s", code, advice)
 		}
 	}

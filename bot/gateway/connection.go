@@ -36,6 +36,7 @@ func (s *session) forget() {
 // New makes a connection that is not yet open.
 func New(opts Options) *Connection {
 	opts = opts.withDefaults()
+	opts.Logger = opts.Logger.With("shard", opts.Shard.ID)
 	return &Connection{
 		opts:  opts,
 		retry: backoff{min: opts.Timing.RetryMin, max: opts.Timing.RetryMax},

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -22,6 +23,7 @@ const Intents = discordgo.IntentsGuilds | discordgo.IntentsGuildMessages | disco
 type Handler interface {
 	Handle(ctx context.Context, req bot.Request) bot.Reply
 	Busy(req bot.Request) bot.Reply
+	Failed(req bot.Request) bot.Reply
 }
 
 // A Sender takes replies to Discord; *wire.Client does.
@@ -40,6 +42,9 @@ type DispatcherOptions struct {
 	Workers int          // interactions handled at once; 0 means 128
 	Queue   int          // interactions waiting; 0 means 768
 	Logger  *slog.Logger // nil discards
+	// Observe is told of each request when it is over. It must not block, and
+	// may be nil.
+	Observe func(bot.Record)
 	// Ready is told the application's id with each new session. It must not
 	// block, and may be nil.
 	Ready func(application string)
@@ -68,6 +73,8 @@ type Dispatcher struct {
 	self  atomic.Pointer[string] // the bot user's id, from READY
 	roles sync.Map               // the bot's role by guild, from GUILD_CREATE
 
+	life    context.Context // of answers under way
+	abandon context.CancelFunc
 	closing sync.RWMutex // held to write while the queues are closed
 	closed  bool
 	workers sync.WaitGroup
@@ -102,6 +109,7 @@ func NewDispatcher(opts DispatcherOptions) *Dispatcher {
 		opts.Logger = slog.New(slog.DiscardHandler)
 	}
 	d := &Dispatcher{opts: opts}
+	d.life, d.abandon = context.WithCancel(context.Background())
 	d.interactions = d.start(opts.Workers, opts.Queue, d.answerInteraction)
 	d.refusals = d.start(refusalWorkers, refusalQueue, d.refuse)
 	d.messages = d.start(messageWorkers, messageQueue, d.answerMessage)
@@ -207,11 +215,11 @@ func (d *Dispatcher) enqueue(t task, queues ...chan task) {
 		default:
 		}
 	}
-	d.log(t, bot.Reply{Outcome: "dropped"}, errBusy)
+	d.log(t, bot.Reply{Outcome: bot.OutcomeDropped}, errBusy)
 }
 
-// Close takes no more events and waits until those taken are answered, or ctx
-// ends.
+// Close takes no more events and waits until those taken are answered. Shortly
+// before ctx ends, it gives up on answers and has those who wait for one told so.
 func (d *Dispatcher) Close(ctx context.Context) error {
 	d.closing.Lock()
 	if !d.closed {
@@ -221,12 +229,16 @@ func (d *Dispatcher) Close(ctx context.Context) error {
 		close(d.messages)
 	}
 	d.closing.Unlock()
+	if end, bounded := ctx.Deadline(); bounded {
+		defer time.AfterFunc(time.Until(end)-toSay, d.abandon).Stop()
+	}
 	done := make(chan struct{})
 	go func() { d.workers.Wait(); close(done) }()
 	select {
 	case <-done:
+		d.abandon()
 		return nil
 	case <-ctx.Done():
-		return ctx.Err()
+		return fmt.Errorf("finishing answers: %w", ctx.Err())
 	}
 }

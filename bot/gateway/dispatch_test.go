@@ -7,11 +7,15 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 
 	"fiqra/bot"
 	"fiqra/bot/gateway"
@@ -33,6 +37,8 @@ func (s slow) Handle(ctx context.Context, req bot.Request) bot.Reply {
 }
 
 func (slow) Busy(bot.Request) bot.Reply { return bot.Reply{Action: bot.Send, Outcome: "busy"} }
+
+func (slow) Failed(bot.Request) bot.Reply { return bot.Reply{Action: bot.Send, Outcome: "fault"} }
 
 // sent keeps what was sent, as "kind time outcome". Calls that do not end in
 // time are not kept.
@@ -221,6 +227,70 @@ func TestDispatcherSurvivesPanicsAndLogsNoText(t *testing.T) {
 		}
 		if strings.Contains(log.String(), "secret question") {
 			t.Errorf("text in the log: %s", &log)
+		}
+	})
+}
+
+// What Discord says to a response decides what the record tells of it, and what
+// else is sent.
+func TestRefusals(t *testing.T) {
+	refused := func(status, code int) error {
+		return &discordgo.RESTError{Response: &http.Response{StatusCode: status}, Message: &discordgo.APIErrorMessage{Code: code},
+			ResponseBody: []byte(`{"errors":{"data":{"content":{"_errors":[{"code":"BASE_TYPE_MAX_LENGTH"}]}}}}`)}
+	}
+	for _, test := range []struct {
+		name    string
+		takes   time.Duration
+		err     error
+		outcome string
+		calls   []string
+	}{
+		{"too late", 0, refused(404, wire.CodeUnknownInteraction), bot.OutcomeLate, []string{"respond 0s found"}},
+		{"too late to defer", time.Hour, refused(404, wire.CodeUnknownInteraction), bot.OutcomeLate, []string{"defer 2s"}},
+		{"answered by another process", 0, refused(400, wire.CodeAnswered), bot.OutcomeElsewhere, []string{"respond 0s found"}},
+		{"deferred by another process", time.Hour, refused(400, wire.CodeAnswered), bot.OutcomeElsewhere, []string{"defer 2s"}},
+		{"malformed", 0, refused(400, wire.CodeInvalid), "found", []string{"respond 0s found", "respond 0s fault"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				modern()
+				var log bytes.Buffer
+				var records []bot.Record
+				s := &sent{began: time.Now(), err: test.err}
+				d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{test.takes}, Sender: s,
+					Logger: slog.New(slog.NewTextHandler(&log, nil)), Observe: func(r bot.Record) { records = append(records, r) }})
+				d.Handle(interaction(snowflake(1)))
+				if err := d.Close(t.Context()); err != nil {
+					t.Error(err)
+				}
+				if len(records) != 1 || records[0].Outcome != test.outcome || !slices.Equal(s.calls, test.calls) {
+					t.Errorf("sent %q, records %+v", s.calls, records)
+				}
+				if told := strings.Contains(log.String(), "data.content BASE_TYPE_MAX_LENGTH"); told != (test.name == "malformed") {
+					t.Errorf("logged %s", &log)
+				}
+			})
+		})
+	}
+}
+
+// Who still waits when the bot has to stop is told so, before the time is over.
+func TestCloseGivesUpInTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		modern()
+		s := &sent{began: time.Now()}
+		d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{time.Hour}, Sender: s})
+		d.Handle(interaction(snowflake(1)))
+		d.Handle(interaction(snowflake(2)))
+		time.Sleep(time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+		defer cancel()
+		if err := d.Close(ctx); err != nil {
+			t.Error(err)
+		}
+		slices.Sort(s.calls)
+		if want := []string{"defer 2s", "defer 2s", "edit 16s busy", "edit 16s busy"}; !slices.Equal(s.calls, want) {
+			t.Errorf("sent %q, want %q", s.calls, want)
 		}
 	})
 }

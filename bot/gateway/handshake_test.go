@@ -93,7 +93,7 @@ func TestInvalidSessionLoop(t *testing.T) {
 // TestFatalClose has Discord refuse for good, at the start and later.
 func TestFatalClose(t *testing.T) {
 	advice := map[int]string{
-		4004: "DISCORD_TOKEN", 4010: "report it", 4011: "opens only one",
+		4004: "DISCORD_TOKEN", 4010: "FIQRA_SHARD_ID", 4011: "FIQRA_SHARD_COUNT",
 		4012: "update", 4013: "update", 4014: "asks for no privileged intent",
 	}
 	for code, advice := range advice {

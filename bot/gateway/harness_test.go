@@ -45,6 +45,17 @@ func (d discovery) GatewayBot(ctx context.Context) (*discordgo.GatewayBotRespons
 	return d.session.GatewayBot(discordgo.WithContext(ctx), discordgo.WithRetryOnRatelimit(false))
 }
 
+func discoveryOf(t *testing.T, srv *discordtest.Server) discovery {
+	t.Helper()
+	session, err := discordgo.New("Bot " + discordtest.Token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session.Client = &http.Client{Transport: srv.Transport()}
+	session.MaxRestRetries = 0
+	return discovery{session}
+}
+
 // A client is a connection under test and what it has heard.
 type client struct {
 	t      *testing.T
@@ -63,17 +74,11 @@ type client struct {
 // start runs a connection to the fake until the test ends.
 func start(t *testing.T, srv *discordtest.Server, change ...func(*gateway.Options)) *client {
 	t.Helper()
-	session, err := discordgo.New("Bot " + discordtest.Token)
-	if err != nil {
-		t.Fatal(err)
-	}
-	session.Client = &http.Client{Transport: srv.Transport()}
-	session.MaxRestRetries = 0
 	ctx, cancel := context.WithCancel(t.Context())
 	c := &client{t: t, srv: srv, cancel: cancel, done: make(chan struct{}), news: make(chan struct{}, 1)}
 	opts := gateway.Options{
 		Token:     secret(discordtest.Token),
-		Discovery: discovery{session},
+		Discovery: discoveryOf(t, srv),
 		Intents:   discordgo.IntentGuildMessages | discordgo.IntentDirectMessages,
 		Starts:    gateway.NewStartsEvery(nil, pace),
 		Handle:    c.handle,

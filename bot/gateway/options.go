@@ -98,7 +98,6 @@ func (o Options) withDefaults() Options {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	o.Logger = o.Logger.With("shard", o.Shard.ID)
 	if o.Dialer == nil {
 		o.Dialer = websocket.DefaultDialer
 	}

@@ -1,0 +1,47 @@
+package bot
+
+import (
+	"log/slog"
+	"time"
+
+	"fiqra/retrieval"
+)
+
+// A Record is what is kept of a request when it is over: for the log and for
+// measurements. It has nothing of what was asked and answered, nor who asked.
+type Record struct {
+	Transport string // by which it came: "gateway" or "http"
+	Shard     int    // of the gateway
+	Kind      Kind
+	Command   string             // English name; "" for what is no command
+	Language  retrieval.Language // of the reply
+	Outcome   string             // of [Reply], or what kept the reply from being given
+	Took      time.Duration      // from its arrival to its end
+	Err       error              // what went wrong; nil if nothing did
+}
+
+// Outcomes of requests to which no reply was given.
+const (
+	OutcomeLate      = "late"      // Discord no longer waited for it
+	OutcomeDropped   = "dropped"   // there was no room
+	OutcomeElsewhere = "elsewhere" // another process had answered it
+	OutcomeIgnored   = "ignored"   // it made no sense
+)
+
+// NewRecord is the record of a request that ends now.
+func NewRecord(req Request, reply Reply, received time.Time, err error) Record {
+	return Record{Kind: req.Kind, Command: req.Command, Language: reply.Language, Outcome: reply.Outcome,
+		Took: time.Since(received), Err: err}
+}
+
+// Log writes the record: as a warning if something went wrong. That another
+// process was faster is nothing wrong.
+func (r Record) Log(log *slog.Logger) {
+	attrs := []any{"transport", r.Transport, "kind", r.Kind, "command", r.Command, "outcome", r.Outcome,
+		"language", r.Language, "duration", r.Took, "shard", r.Shard}
+	if r.Err == nil || r.Outcome == OutcomeElsewhere {
+		log.Info("request", attrs...)
+		return
+	}
+	log.Warn("request", append(attrs, "reason", r.Err)...)
+}
