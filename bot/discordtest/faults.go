@@ -46,9 +46,8 @@ func (s *Server) checkRoute(pattern string) {
 	}
 }
 
+// takeFault is the next fault of a route. The caller holds s.mu.
 func (s *Server) takeFault(route string) FaultFunc {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	for _, f := range s.faults {
 		if f.route == route && f.left != 0 {
 			f.left--

@@ -77,12 +77,12 @@ func (s *Server) serveRoute(rt route) http.Handler {
 			writeReply(w, reply{http.StatusRequestEntityTooLarge, apiError{Code: 40005, Message: "Request entity too large"}})
 			return
 		}
-		number := s.record(r, rt.pattern, body)
+		number, f := s.record(r, rt.pattern, body)
 		usual := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			answer := s.answer(rt, r, body, number)
 			writeReply(w, answer)
 		})
-		if f := s.takeFault(rt.pattern); f != nil {
+		if f != nil {
 			f(&statusWriter{ResponseWriter: w, note: func(status int) { s.setStatus(number, status) }}, r, usual)
 			return
 		}
@@ -113,7 +113,7 @@ func (s *Server) answer(rt route, r *http.Request, body []byte, number int) (ans
 
 func (s *Server) serveUnknown(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	number := s.record(r, "", body)
+	number, _ := s.record(r, "", body)
 	s.mu.Lock()
 	s.requests[number].Status = http.StatusNotFound
 	s.complain("unknown route " + r.Method + " " + r.URL.Path)
@@ -121,8 +121,9 @@ func (s *Server) serveUnknown(w http.ResponseWriter, r *http.Request) {
 	writeReply(w, notFound(0, "404: Not Found"))
 }
 
-// record keeps the request and returns its place in Server.requests.
-func (s *Server) record(r *http.Request, pattern string, body []byte) int {
+// record keeps the request and returns its place in Server.requests, and the
+// fault that it is to meet.
+func (s *Server) record(r *http.Request, pattern string, body []byte) (int, FaultFunc) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.requests = append(s.requests, Request{
@@ -130,7 +131,7 @@ func (s *Server) record(r *http.Request, pattern string, body []byte) int {
 		Header: r.Header.Clone(), Body: body, Time: s.now(),
 	})
 	s.touch()
-	return len(s.requests) - 1
+	return len(s.requests) - 1, s.takeFault(pattern)
 }
 
 func (s *Server) setStatus(number, status int) {

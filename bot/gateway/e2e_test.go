@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -36,6 +37,19 @@ func startBot(t *testing.T) (*discordtest.Server, *retrieval.Library) {
 	t.Helper()
 	lib := retrievaltest.Library(t)
 	fake := discordtest.New(t)
+	client := clientOf(t, fake)
+	for _, want := range []bool{true, false} {
+		changed, err := client.Register(t.Context(), discordtest.ApplicationID, "")
+		if err != nil || changed != want {
+			t.Fatalf("registering: changed %t, %v; want %t", changed, err, want)
+		}
+	}
+	runBot(t, fake, byNumber{lib, []int{48, 60}})
+	return fake, lib
+}
+
+func clientOf(t *testing.T, fake *discordtest.Server) *wire.Client {
+	t.Helper()
 	base, err := url.Parse(fake.URL + "/api")
 	if err != nil {
 		t.Fatal(err)
@@ -44,24 +58,26 @@ func startBot(t *testing.T) (*discordtest.Server, *retrieval.Library) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return client
+}
+
+// runBot runs a bot until the test ends, or the function that it returns is
+// called. Nothing that it did may be what Discord would mind.
+func runBot(t *testing.T, fake *discordtest.Server, answerer bot.Answerer) (stop func()) {
+	t.Helper()
 	log := slog.New(slog.DiscardHandler)
-	handler := bot.New(bot.Options{Library: lib, Answerer: byNumber{lib, []int{48, 60}}, Log: log})
+	client := clientOf(t, fake)
+	handler := bot.New(bot.Options{Library: retrievaltest.Library(t), Answerer: answerer, Log: log})
 	d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: handler, Sender: client})
 	conn := gateway.New(gateway.Options{Token: secret(discordtest.Token), Discovery: client, Handle: d.Handle,
-		Intents: gateway.Intents})
+		Intents: gateway.Intents, Timing: quick, Starts: gateway.NewStartsEvery(nil, pace)})
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- conn.Run(ctx) }()
-	for _, want := range []bool{true, false} {
-		changed, err := client.Register(t.Context(), discordtest.ApplicationID, "")
-		if err != nil || changed != want {
-			t.Fatalf("registering: changed %t, %v; want %t", changed, err, want)
-		}
-	}
-	t.Cleanup(func() {
+	stop = sync.OnceFunc(func() {
 		cancel()
 		<-done
-		end, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		end, cancel := context.WithTimeout(context.Background(), 8*time.Second)
 		defer cancel()
 		if err := d.Close(end); err != nil {
 			t.Error("closing:", err)
@@ -70,7 +86,8 @@ func startBot(t *testing.T) (*discordtest.Server, *retrieval.Library) {
 			t.Error("Discord would mind:", complaint)
 		}
 	})
-	return fake, lib
+	t.Cleanup(stop)
+	return stop
 }
 
 // checkQuotes checks that the message quotes a paragraph whole, and nothing else
