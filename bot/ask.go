@@ -16,7 +16,7 @@ const maxResults = 10
 // ask answers a question with the report's passages, the first of them on the
 // message and the others behind its buttons.
 func (h *Handler) ask(ctx context.Context, req Request, lang retrieval.Language, question string) (Reply, error) {
-	private := !req.Public()
+	private := !h.public(req)
 	if strings.TrimSpace(question) == "" {
 		return Reply{Action: Send, Message: render.Notice(render.WordsIn(lang).HowToAsk), Private: private, Outcome: "empty"}, nil
 	}
@@ -34,16 +34,44 @@ func (h *Handler) ask(ctx context.Context, req Request, lang retrieval.Language,
 		// The valid numbers are more of an answer than a plain no.
 		return Reply{}, answer.Missing
 	case len(answer.Results) == 0:
-		reply.Message = render.Notice(render.WordsIn(lang).None).WithRepairs(lang, answer.Repairs)
-		return reply, nil
+		reply.Message = render.Notice(render.WordsIn(lang).None)
+	default:
+		reply.Message, err = h.show(stateOf(answer, lang), private && req.mayShare())
 	}
-	s := state{lang: lang, outcome: answer.Outcome}
+	if answer.Outcome != retrieval.Found {
+		reply.Message = reply.Message.WithQuestion(lang, question)
+	}
+	reply.Message = reply.Message.WithRepairs(lang, answer.Repairs)
+	return reply, err
+}
+
+// stateOf is the state of a message that shows an answer.
+func stateOf(answer retrieval.Answer, lang retrieval.Language) state {
+	s := state{action: turn, lang: lang, outcome: answer.Outcome}
 	for _, r := range answer.Results {
 		s.refs = append(s.refs, r.Ref)
+		var bold retrieval.Span
+		if len(r.Answer) > 0 {
+			bold = r.Answer[0]
+		}
+		s.bold = append(s.bold, bold)
 	}
-	m, err := h.show(s, answer.Results[0].Answer)
-	reply.Message = m.WithRepairs(lang, answer.Repairs)
-	return reply, err
+	return s
+}
+
+// public tells whether an answer is for all: as asked for, else as the server's
+// managers have chosen. Where Discord would not let the bot speak to others it is
+// not.
+func (h *Handler) public(req Request) bool {
+	switch {
+	case req.Kind == KindMessage:
+		return true
+	case req.UserInstall && !req.mayShare(), req.Kind != KindCommand:
+		return false
+	case req.Options.Has("public"):
+		return req.Options.Bool("public")
+	}
+	return h.server(req).Public
 }
 
 // results keeps a number asked for within bounds.

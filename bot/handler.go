@@ -9,6 +9,7 @@ import (
 
 	"fiqra/bot/render"
 	"fiqra/retrieval"
+	"fiqra/retrieval/lookup"
 )
 
 // An Answerer finds what the report has to say to a question. Passages that the
@@ -42,6 +43,7 @@ type Options struct {
 type Handler struct {
 	opts  Options
 	limit *Limiter
+	index *lookup.Index // of the library's main document
 }
 
 // New makes a Handler.
@@ -58,7 +60,7 @@ func New(opts Options) *Handler {
 	if opts.Settings == nil {
 		opts.Settings = NewMemory()
 	}
-	return &Handler{opts: opts, limit: NewLimiter(opts.Rate)}
+	return &Handler{opts: opts, limit: NewLimiter(opts.Rate), index: lookup.New(opts.Library.Main())}
 }
 
 // Handle replies to one request. It always returns a reply that can be sent: a
@@ -83,7 +85,7 @@ func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
 	switch {
 	case errors.As(err, &missing):
 		return Reply{Action: Send, Message: render.Missing(lang, missing), Private: true, Outcome: "missing"}
-	case errors.Is(err, errStateTooLong):
+	case errors.Is(err, errTooMany):
 		return notice("too many", render.WordsIn(lang).TooMany)
 	case err != nil:
 		return h.fault(req, lang, err)
@@ -121,38 +123,37 @@ func (h *Handler) Failed(req Request) Reply {
 }
 
 func (h *Handler) handle(ctx context.Context, req Request, lang retrieval.Language) (Reply, error) {
-	switch {
-	case req.Kind == KindComponent:
-		return h.turn(req, lang), nil
-	case req.Kind == KindMessage:
+	switch req.Kind {
+	case KindComponent:
+		return h.press(req, lang)
+	case KindMessage:
 		return h.ask(ctx, req, lang, req.Text)
-	case req.Command == "ask":
+	}
+	switch req.Command {
+	case "ask":
 		return h.ask(ctx, req, lang, req.Options.String("question"))
-	case req.Command == "para":
+	case menuAsk:
+		return h.ask(ctx, req, lang, req.Text)
+	case "para":
 		return h.para(req, lang)
-	case req.Command == "cite":
+	case "cite":
 		return h.cite(req, lang)
+	case "section":
+		return h.section(req, lang)
+	case "outline":
+		return h.outline(lang)
+	case "language":
+		return h.chooseLanguage(req, lang)
+	case "settings":
+		return h.settings(req, lang)
+	case "about":
+		return h.about(lang), nil
+	case "help":
+		return notice("help", render.WordsIn(lang).Help), nil
+	case "privacy":
+		return notice("privacy", render.WordsIn(lang).Privacy), nil
 	}
 	return Reply{}, fmt.Errorf("unknown command %q", req.Command)
-}
-
-// language is that of the bot's own words: the question's, else that of the
-// name by which the command was called, else the client's, else the default.
-func (h *Handler) language(req Request) retrieval.Language {
-	if s, ok := decodeState(req.CustomID); ok && req.Kind == KindComponent {
-		return s.lang
-	}
-	question := req.Text + " " + req.Options.String("question") + " " + req.Options.String("number")
-	if lang := retrieval.DetectLanguage(question); lang != "" {
-		return lang
-	}
-	if req.Arabic {
-		return retrieval.Arabic
-	}
-	if lang, err := retrieval.ParseLanguage(req.Locale); err == nil {
-		return lang
-	}
-	return h.opts.Language
 }
 
 func (h *Handler) fault(req Request, lang retrieval.Language, cause error) Reply {

@@ -54,9 +54,22 @@ const (
 // Has reports whether a permission is among them. Administrators have all.
 func (p Permissions) Has(wanted Permissions) bool { return p&(wanted|administrator) != 0 }
 
-// Public reports whether the reply may be seen by others in the channel.
+// Public reports whether the reply was asked to be seen by others in the channel.
+// Where a server has chosen that answers are, [Handler.Handle] knows.
 func (r Request) Public() bool {
 	return r.Kind == KindMessage || r.Kind == KindCommand && r.Options.Bool("public")
+}
+
+// mayShare reports whether there is somebody to share an answer with, and the bot
+// may speak to them.
+func (r Request) mayShare() bool {
+	switch {
+	case r.Guild == "":
+		return r.Group
+	case r.UserInstall:
+		return r.Permissions.Has(UseExternalApps)
+	}
+	return true
 }
 
 // Values are the values of a command's options, each a string, an int64 or a bool.

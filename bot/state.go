@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -9,52 +8,57 @@ import (
 	"fiqra/retrieval"
 )
 
-// A state is all that a button needs to know. It travels in the button's id,
-// so that replies go on after a restart and on any replica. Whoever presses may
-// have changed it: it holds no secret and grants nothing that /para would not.
+// A state is what a message of passages is about, and what a button makes of it.
+// In an id it is written
 //
-// The first version is written
+//	ACTION OUTCOME POSITION "." PAGE ":" REFS [ ";" BOLD ]
 //
-//	p1 LANGUAGE OUTCOME POSITION "." PAGE ":" REFS
-//
-// such as "p1arf0.1:4kd~48,50-52,60c". REFS are numbers, ranges and items by
+// such as "tf0.1:4kd~48,50-52,60c;0q1b". REFS are numbers, ranges and items by
 // the letter of their position, each after the key of its document where that is
-// another than the one before. A later version has another digit.
+// another than the one before. BOLD says what answers in each of them, see
+// packBold. Ten passages, which is all that an answer leads through, fit.
 type state struct {
+	action   action
 	lang     retrieval.Language
 	outcome  retrieval.Outcome // "" for paragraphs asked for by number
 	position int               // in refs
-	page     int               // of the passage
+	page     int               // of the passage, or of its context
 	refs     []retrieval.Ref
-	packed   string // refs as read and not yet looked up
+	bold     []retrieval.Span // of each of refs what answers, or an empty span; may be shorter
 }
 
-const (
-	stateVersion = "p1"
-	maxStateID   = 100 // Discord's limit
-)
+// An action is what a button does with a state.
+type action string
 
-var errStateTooLong = errors.New("more passages than a button's id holds")
+// The actions.
+const (
+	turn        action = "t" // shows the page
+	openContext action = "c" // shows what stands round the passage
+	turnContext action = "d" // shows another page of that
+	openCite    action = "q" // gives a citation of the passage
+	share       action = "s" // shows the page to all
+)
 
 var outcomeLetters = map[retrieval.Outcome]string{"": "q", retrieval.Found: "f", retrieval.Nearest: "n"}
 
 func encodeState(s state, lib *retrieval.Library) (string, error) {
-	id := fmt.Sprintf("%s%s%s%d.%d:%s", stateVersion, s.lang, outcomeLetters[s.outcome], s.position, s.page, packRefs(s.refs, lib))
-	if len(id) > maxStateID {
-		return "", errStateTooLong
+	rest := fmt.Sprintf("%s%s%d.%d:%s", s.action, outcomeLetters[s.outcome], s.position, s.page, packRefs(s.refs, lib))
+	if bold := packBold(s, lib); bold != "" {
+		rest += ";" + bold
 	}
-	return id, nil
+	return joinID(passageID, s.lang, rest)
 }
 
-var statePattern = regexp.MustCompile(`^` + stateVersion + `(ar|en|fr|es)([qfn])([0-9]{1,4})\.([0-9]{1,4}):([0-9a-z~,-]+)$`)
+var statePattern = regexp.MustCompile(`^([tcdqs])([qfn])([0-9]{1,4})\.([0-9]{1,4}):([0-9a-z~,-]+)(?:;([0-9A-Za-z_.-]+))?$`)
 
-// decodeState reads a button's id. Its refs are read by resolve.
-func decodeState(id string) (state, bool) {
-	m := statePattern.FindStringSubmatch(id)
-	if m == nil || len(id) > maxStateID {
+// decodeState reads the rest of an id. It returns false if it cannot be read, or
+// names what the library does not have.
+func decodeState(lang retrieval.Language, rest string, lib *retrieval.Library) (state, bool) {
+	m := statePattern.FindStringSubmatch(rest)
+	if m == nil {
 		return state{}, false
 	}
-	s := state{lang: retrieval.Language(m[1]), packed: m[5]}
+	s := state{action: action(m[1]), lang: lang}
 	for outcome, letter := range outcomeLetters {
 		if letter == m[2] {
 			s.outcome = outcome
@@ -62,13 +66,26 @@ func decodeState(id string) (state, bool) {
 	}
 	s.position, _ = strconv.Atoi(m[3]) // the pattern has made sure of digits
 	s.page, _ = strconv.Atoi(m[4])
-	return s, true
+	var ok bool
+	if s.refs, ok = unpackRefs(m[5], lib); !ok || s.position >= len(s.refs) {
+		return state{}, false
+	}
+	s.bold, ok = unpackBold(m[6], s.refs, lib)
+	return s, ok
 }
 
-// resolve looks the packed refs up. It returns false if any of them, or the
-// position, does not exist.
-func (s *state) resolve(lib *retrieval.Library) bool {
-	refs, ok := unpackRefs(s.packed, lib)
-	s.refs = refs
-	return ok && s.position < len(refs)
+// ref is the passage that is shown.
+func (s state) ref() retrieval.Ref { return s.refs[s.position] }
+
+// answer is what answers in the passage that is shown.
+func (s state) answer() []retrieval.Span {
+	if s.position >= len(s.bold) || s.bold[s.position].Len() == 0 {
+		return nil
+	}
+	return []retrieval.Span{s.bold[s.position]}
+}
+
+// alone is the passage that is shown without those that it is shown with.
+func (s state) alone(a action) state {
+	return state{action: a, lang: s.lang, outcome: s.outcome, refs: []retrieval.Ref{s.ref()}, bold: s.answer()}
 }

@@ -34,22 +34,72 @@ func itemComma(lang retrieval.Language) string {
 // misspelt ones, each on a line of its own, as far as there is room.
 func (m Message) WithRepairs(lang retrieval.Language, repairs []retrieval.Repair) Message {
 	for _, r := range repairs {
-		line := fmt.Sprintf(WordsIn(lang).Repaired, Escape(r.Read), Escape(r.Wrote))
-		content := strings.TrimSpace(m.Content + "\n" + line)
-		if length(content) <= maxContent {
-			m.Content = content
-		}
+		m = m.withLine(fmt.Sprintf(WordsIn(lang).Repaired, Escape(r.Read), Escape(r.Wrote)))
 	}
 	return m
 }
 
-// Copyable is text to be copied as it stands, such as a citation. It returns
-// false if one message cannot hold it.
-func Copyable(text string) (Message, bool) {
-	const fence = "```"
-	content := fence + "\n" + text + "\n" + fence
-	if strings.Contains(text, "`") { // would end the block
-		content = Escape(text)
+// WithQuestion adds to a message what was looked for, as far as there is room.
+func (m Message) WithQuestion(lang retrieval.Language, question string) Message {
+	return m.withLine(fmt.Sprintf(WordsIn(lang).LookedFor, Escape(Cut(question, shownQuestion))))
+}
+
+// shownQuestion is how many code points of a question are repeated: most have
+// fewer, and who asked knows the rest.
+const shownQuestion = 200
+
+// SharedBy adds who shows a message to all, whose id Discord's clients turn into a
+// name. It notifies nobody, as no message does.
+func (m Message) SharedBy(lang retrieval.Language, user string) Message {
+	return m.withLine(fmt.Sprintf(WordsIn(lang).SharedBy, "<@"+user+">"))
+}
+
+// withLine adds a line to the content, if there is room for it.
+func (m Message) withLine(line string) Message {
+	if content := strings.TrimSpace(m.Content + "\n" + line); length(content) <= maxContent {
+		m.Content = content
 	}
-	return Message{Content: content}, length(content) <= maxContent
+	return m
+}
+
+// Quoted puts text between the quotation marks of a language.
+func Quoted(lang retrieval.Language, text string) string {
+	switch lang {
+	case retrieval.English:
+		return "“" + text + "”"
+	case retrieval.French:
+		return "«\u00a0" + text + "\u00a0»"
+	}
+	return "«" + text + "»"
+}
+
+// Copyable is texts to be copied as they stand, such as a citation, each in a
+// block of its own: in the content, or in embeds where they are long. It returns
+// false if one message cannot hold them.
+func Copyable(texts ...string) (Message, bool) {
+	var m Message
+	for _, text := range texts {
+		m.Content = strings.TrimSpace(m.Content + "\n" + block(text))
+	}
+	if length(m.Content) <= maxContent {
+		return m, true
+	}
+	m, sum := Message{}, 0
+	for _, text := range texts {
+		e := Embed{Description: block(text), Colour: colourQuoted}
+		if sum += e.size(); e.size() > maxDescription || sum > maxEmbedSum || len(m.Embeds) == maxEmbeds {
+			return Message{}, false
+		}
+		m.Embeds = append(m.Embeds, e)
+	}
+	return m, true
+}
+
+// block is text between fences, which clients offer to copy.
+func block(text string) string {
+	const fence = "```"
+	if strings.Contains(text, "`") { // would end the block
+		return Escape(text)
+	}
+	return fence + "\n" + text + "\n" + fence
 }

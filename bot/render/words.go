@@ -33,6 +33,54 @@ type Words struct {
 	Busy          string // over the bot's
 	Fault         string
 	Outdated      string // button of an older version
+
+	Context   string // button: what stands before and after a passage
+	Cite      string // button
+	Share     string // button: show to all in the channel
+	SharedBy  string // %s: who shares
+	LookedFor string // %s: the question
+
+	CitationLanguage string // menu
+	CitationStyle    string // menu
+	StyleUN          string
+	StyleQuote       string // with the words that are cited
+	StyleLink        string
+	TooLongToCopy    string // with the quotation or the links; the citation alone follows
+	OwnName          string // of the language
+
+	OutlineTitle  string
+	Range         string // %d to %d: paragraphs
+	ListPage      string // %d of %d: page of a list
+	OpenParagraph string // menu
+	OpenSection   string // menu
+	NoSection     string // by that name
+
+	LanguageTitle  string // menu of the user's language
+	LanguageAuto   string // no choice: what was written tells
+	LanguageChosen string // %s: own name of a language
+	LanguageLeft   string // no language is chosen
+	SettingsTitle  string
+	ServerLanguage string // menu
+	Visibility     string // menu
+	Private        string // answers are seen by who asked
+	Public         string // by all
+	Unfurled       string // %d channels in which cited paragraphs are shown unasked
+	NotDurable     string // settings end with the process; %s: name of a variable
+	ManagersOnly   string
+	ServersOnly    string
+	NotKept        string // a setting could not be saved
+
+	AboutTitle    string
+	AboutReport   string // label
+	AboutJob      string // label of the job number
+	AboutDate     string // label
+	AboutLanguage string // label
+	AboutSum      string // label of the text's sha256
+	AboutVersion  string // label
+	AboutPromise  string // it quotes and never generates
+
+	Help    string
+	Privacy string
 }
 
 var allWords = map[retrieval.Language]*Words{

@@ -80,10 +80,20 @@ func TestRepairs(t *testing.T) {
 }
 
 func TestCopyable(t *testing.T) {
-	if m, ok := render.Copyable("V.24-13352, para. 48"); !ok || m.Content != "```\nV.24-13352, para. 48\n```" {
+	if m, ok := render.Copyable("V.24-13352, para. 48", "https://reader.example/#p48"); !ok || m.Content != "```\nV.24-13352, para. 48\n```\n```\nhttps://reader.example/#p48\n```" {
 		t.Errorf("got %q, %t", m.Content, ok)
 	}
-	if _, ok := render.Copyable(strings.Repeat("x", 2000)); ok {
-		t.Error("2000 letters and a fence are said to fit")
+	if m, ok := render.Copyable(strings.Repeat("x", 4000), "y"); !ok || m.Content != "" || len(m.Embeds) != 2 {
+		t.Errorf("a long text makes %d embeds, %t", len(m.Embeds), ok)
+	}
+	for name, texts := range map[string][]string{
+		"one text": {strings.Repeat("x", 4096)}, "all": {strings.Repeat("x", 3000), strings.Repeat("y", 3000)},
+	} {
+		if _, ok := render.Copyable(texts...); ok {
+			t.Errorf("%s: what is too long and a fence are said to fit", name)
+		}
+	}
+	if m, _ := render.Copyable("a`b"); m.Content != "a\\`b" {
+		t.Errorf("a text that would end its block: %q", m.Content)
 	}
 }

@@ -1,0 +1,108 @@
+package bot
+
+import (
+	"strings"
+	"unicode"
+
+	"fiqra/retrieval"
+)
+
+// What answers in a passage is set in bold. A button has no room for the question
+// that told what answers, so it carries where that stands: the first word and the
+// one after the last, counted from 0, in two digits to base 64 each. Words are
+// what stands between white space, which every version of the program will count
+// in the same way.
+const (
+	boldDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-"
+	boldLength = 4
+	noBold     = "...."
+)
+
+// packBold writes what answers in each passage; passages at the end in which
+// nothing does are left out.
+func packBold(s state, lib *retrieval.Library) string {
+	var b strings.Builder
+	for i, span := range s.bold {
+		passage, ok := lib.Quote(s.refs[i])
+		if !ok || span.Len() == 0 {
+			b.WriteString(noBold)
+			continue
+		}
+		b.WriteString(packSpan(passage.Text(), span))
+	}
+	return strings.TrimRight(b.String(), ".")
+}
+
+// packSpan writes a span of text in words, or noBold if it lies too far on.
+func packSpan(text string, span retrieval.Span) string {
+	first, end := -1, 0
+	for i, word := range words(text) {
+		if word.End <= span.Start || word.Start >= span.End {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		end = i + 1
+	}
+	const base = len(boldDigits)
+	if first < 0 || end >= base*base {
+		return noBold
+	}
+	return string([]byte{boldDigits[first/base], boldDigits[first%base], boldDigits[end/base], boldDigits[end%base]})
+}
+
+// unpackBold reads what packBold wrote. It returns false for what it cannot have
+// written.
+func unpackBold(packed string, refs []retrieval.Ref, lib *retrieval.Library) ([]retrieval.Span, bool) {
+	if len(packed)%boldLength != 0 || len(packed)/boldLength > len(refs) {
+		return nil, false
+	}
+	var bold []retrieval.Span
+	for i := 0; i < len(packed); i += boldLength {
+		passage, ok := lib.Quote(refs[i/boldLength])
+		if !ok {
+			return nil, false
+		}
+		span, ok := unpackSpan(packed[i:i+boldLength], passage.Text())
+		if !ok {
+			return nil, false
+		}
+		bold = append(bold, span)
+	}
+	return bold, true
+}
+
+func unpackSpan(packed, text string) (retrieval.Span, bool) {
+	if packed == noBold {
+		return retrieval.Span{}, true
+	}
+	var digits [boldLength]int
+	for i := range digits {
+		if digits[i] = strings.IndexByte(boldDigits, packed[i]); digits[i] < 0 {
+			return retrieval.Span{}, false
+		}
+	}
+	const base = len(boldDigits)
+	first, end, all := digits[0]*base+digits[1], digits[2]*base+digits[3], words(text)
+	if first >= end || end > len(all) {
+		return retrieval.Span{}, false
+	}
+	return retrieval.Span{Start: all[first].Start, End: all[end-1].End}, true
+}
+
+// words are what stands between white space.
+func words(text string) []retrieval.Span {
+	var all []retrieval.Span
+	start := -1
+	for i, r := range text + " " {
+		switch {
+		case !unicode.IsSpace(r) && start < 0:
+			start = i
+		case unicode.IsSpace(r) && start >= 0:
+			all = append(all, retrieval.Span{Start: start, End: i})
+			start = -1
+		}
+	}
+	return all
+}
