@@ -66,6 +66,14 @@ func setPublicURL(c *Config, value string) error {
 	return nil
 }
 
+func setDataDir(c *Config, value string) error {
+	if strings.ContainsFunc(value, unicode.IsControl) {
+		return errors.New("must be the path of a directory")
+	}
+	c.DataDir = value
+	return nil
+}
+
 func setLanguage(c *Config, value string) error {
 	switch value {
 	case "ar", "en", "fr", "es":

@@ -25,6 +25,7 @@ type Config struct {
 	HTTPAddr   string     // host:port to serve HTTP on; "" if it is not set
 	Playground string     // On, Off, or "" if it is not set
 	PublicURL  string     // where the reader is published, without final slash; "" if it is not
+	DataDir    string     // where settings are kept; "" keeps them in memory
 	Language   string     // of the bot's own words where nothing else decides: ar, en, fr or es
 	LogLevel   slog.Level // records below it are not written
 }

@@ -45,6 +45,7 @@ func TestLoadAll(t *testing.T) {
 		"FIQRA_HTTP_ADDR", "[::1]:0",
 		"FIQRA_PLAYGROUND", "on",
 		"FIQRA_PUBLIC_URL", "https://reports.example/fiqra/",
+		"FIQRA_DATA_DIR", "/var/lib/fiqra",
 		"FIQRA_LANGUAGE", "es",
 		"FIQRA_LOG_LEVEL", "debug",
 	))
@@ -61,6 +62,7 @@ func TestLoadAll(t *testing.T) {
 		HTTPAddr:   "[::1]:0",
 		Playground: config.On,
 		PublicURL:  "https://reports.example/fiqra",
+		DataDir:    "/var/lib/fiqra",
 		Language:   "es",
 		LogLevel:   slog.LevelDebug,
 	}
@@ -98,6 +100,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"FIQRA_PUBLIC_URL", "javascript:" + secret},
 		{"FIQRA_PUBLIC_URL", "https://reports.example/?page=" + secret},
 		{"FIQRA_PUBLIC_URL", "https://" + secret + "@reports.example/"},
+		{"FIQRA_DATA_DIR", "a\x00" + secret},
 		{"FIQRA_LANGUAGE", secret},
 		{"FIQRA_LANGUAGE", "AR"},
 		{"FIQRA_LOG_LEVEL", secret},
@@ -126,7 +129,7 @@ func TestLoopbackMayBeHTTP(t *testing.T) {
 }
 
 func TestAllFaultsAtOnce(t *testing.T) {
-	_, err := config.Load(func(string) string { return "no good?" })
+	_, err := config.Load(func(string) string { return "no good?\x00" })
 	if err == nil {
 		t.Fatal("no error")
 	}

@@ -57,6 +57,12 @@ var variables = []Variable{
 		set:     setPublicURL,
 	},
 	{
+		Name:    "FIQRA_DATA_DIR",
+		Flag:    "data-dir",
+		Meaning: "directory in which users' and servers' settings are kept; without it they end with the process",
+		set:     setDataDir,
+	},
+	{
 		Name:    "FIQRA_LANGUAGE",
 		Flag:    "language",
 		Default: "ar",

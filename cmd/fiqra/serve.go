@@ -55,8 +55,13 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		return err
 	}
 	defer engine.Close()
+	chosen, closeSettings, err := openSettings(cfg.DataDir)
+	if err != nil {
+		return err
+	}
+	defer closeSettings() // every change is on the disk already
 	handler := bot.New(bot.Options{
-		Library: library, Answerer: engine, Log: log,
+		Library: library, Answerer: engine, Settings: chosen, Log: log, Version: version(),
 		Language: retrieval.Language(cfg.Language), Link: links(library, cfg.PublicURL),
 	})
 	var parts []func(context.Context) error

@@ -22,6 +22,7 @@ type Rule struct {
 const AllOurs = "*"
 
 const (
+	bbolt     = "go.etcd.io/bbolt"
 	bleve     = "github.com/blevesearch/bleve/v2"
 	discordgo = "github.com/bwmarrin/discordgo"
 	snowball  = "github.com/kljensen/snowball"
@@ -47,6 +48,8 @@ var Rules = []Rule{
 		"draws any message and does not know what becomes of it"},
 	{"bot/web", []string{"bot", "bot/render", "bot/web/draw", "retrieval", "retrieval/reference"},
 		"shows what the bot says and what the report has, to any browser: it sees neither Discord nor an index"},
+	{"bot/settings", []string{"bot", bbolt},
+		"keeps what is chosen; the library that keeps it can be replaced in one place"},
 	{"bot", []string{"retrieval", "retrieval/reference", "retrieval/lookup", "bot/render"},
 		"answers for any transport over any engine: it sees neither Discord nor an index"},
 	{"bot/render", []string{"retrieval"},
