@@ -26,6 +26,8 @@ const (
 	OutcomeDropped   = "dropped"   // there was no room
 	OutcomeElsewhere = "elsewhere" // another process had answered it
 	OutcomeIgnored   = "ignored"   // it made no sense
+	OutcomeRefused   = "refused"   // it was not Discord's
+	OutcomeStale     = "stale"     // the one who was typing has typed on
 )
 
 // NewRecord is the record of a request that ends now.

@@ -11,22 +11,8 @@ import (
 	"fiqra/bot/wire"
 )
 
-const (
-	// deferAfter is how long an answer may take before Discord is told to wait
-	// for it. Discord gives three seconds, of which the call needs a part.
-	deferAfter = 2 * time.Second
-	// startBy is the age up to which an interaction is worth starting on: after
-	// it, a call of 300 ms would come too late.
-	startBy = 2500 * time.Millisecond
-	// respondBy ends the attempts at a first response.
-	respondBy = 2800 * time.Millisecond
-	// answerBy ends everything about one interaction.
-	answerBy = time.Minute
-	// replyBy ends everything about one message: the talk goes on without it.
-	replyBy = 15 * time.Second
-	// toSay is how long it may take to say that an answer will not come.
-	toSay = 5 * time.Second
-)
+// replyBy ends everything about one message: the talk goes on without it.
+const replyBy = 15 * time.Second
 
 var (
 	errBusy    = errors.New("no room in the queue")
@@ -45,18 +31,25 @@ func (d *Dispatcher) work(queue <-chan task, do func(task)) {
 // does not start: those behind it have more use of the time.
 func (d *Dispatcher) contain(t task, do func(task)) {
 	defer d.recover("answering")
-	if time.Since(t.received) > t.startBy() {
+	stale := d.typing.done(t)
+	switch {
+	case stale:
+		d.log(t, bot.Reply{Outcome: bot.OutcomeStale}, nil)
+	case time.Since(t.received) > t.startBy():
 		d.log(t, bot.Reply{Outcome: bot.OutcomeLate}, errLate)
-		return
+	default:
+		do(t)
 	}
-	do(t)
 }
 
 func (t task) startBy() time.Duration {
-	if t.interaction != nil {
-		return startBy
+	switch {
+	case t.message != nil:
+		return replyBy
+	case t.interaction.Request.Kind == bot.KindAutocomplete:
+		return wire.CompleteBy
 	}
-	return replyBy
+	return wire.StartBy
 }
 
 func (d *Dispatcher) recover(doing string) {
@@ -79,7 +72,7 @@ func (d *Dispatcher) answerMessage(t task) {
 // answerInteraction responds at once if the answer comes in time. If it does
 // not, Discord is asked for patience and the response edited later.
 func (d *Dispatcher) answerInteraction(t task) {
-	ctx, cancel := context.WithDeadline(d.life, t.received.Add(answerBy))
+	ctx, cancel := context.WithDeadline(d.life, t.received.Add(wire.AnswerBy))
 	defer cancel()
 	answers := make(chan bot.Reply, 1)
 	go func() {
@@ -90,9 +83,9 @@ func (d *Dispatcher) answerInteraction(t task) {
 	case reply := <-answers:
 		d.log(t, reply, d.respond(t, reply))
 		return
-	case <-time.After(time.Until(t.received.Add(deferAfter))):
+	case <-time.After(time.Until(t.received.Add(wire.DeferAfter))):
 	}
-	first, done := context.WithDeadline(context.Background(), t.received.Add(respondBy))
+	first, done := context.WithDeadline(context.Background(), t.received.Add(wire.RespondBy))
 	defer done()
 	if err := d.opts.Sender.Defer(first, *t.interaction); err != nil {
 		d.log(t, bot.Reply{Outcome: bot.OutcomeLate}, err)
@@ -113,7 +106,7 @@ func (d *Dispatcher) edit(ctx context.Context, t task, answers <-chan bot.Reply)
 		}
 	case <-ctx.Done():
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), toSay)
+	ctx, cancel := context.WithTimeout(context.Background(), wire.SayBy)
 	defer cancel()
 	reply := d.opts.Handler.Busy(t.request())
 	d.log(t, reply, errors.Join(errTimeout, d.opts.Sender.Edit(ctx, *t.interaction, reply)))
@@ -126,7 +119,7 @@ func (d *Dispatcher) refuse(t task) {
 }
 
 func (d *Dispatcher) respond(t task, reply bot.Reply) error {
-	ctx, cancel := context.WithDeadline(context.Background(), t.received.Add(respondBy))
+	ctx, cancel := context.WithDeadline(context.Background(), t.received.Add(wire.RespondBy))
 	defer cancel()
 	return d.deliver(t, reply, func(r bot.Reply) error { return d.opts.Sender.Respond(ctx, *t.interaction, r) })
 }

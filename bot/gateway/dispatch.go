@@ -52,8 +52,8 @@ type DispatcherOptions struct {
 
 // Workers wait for Discord nearly all of their time. On a bad day a call takes
 // 300 ms. Then 128 workers answer 128/0.3 = 426 interactions a second and start
-// on the last of 768 after 768/426 = 1.8 s, before deferAfter. 32 workers refuse
-// 106 a second and start on the last of 256 after 2.4 s, before startBy. 16
+// on the last of 768 after 768/426 = 1.8 s, before wire.DeferAfter. 32 workers refuse
+// 106 a second and start on the last of 256 after 2.4 s, before wire.StartBy. 16
 // workers answer 53 messages a second, more than the 50 calls that Discord lets
 // a bot make; 256 messages then wait for 5 s of their 15.
 const (
@@ -72,6 +72,8 @@ type Dispatcher struct {
 	seen  dedupe
 	self  atomic.Pointer[string] // the bot user's id, from READY
 	roles sync.Map               // the bot's role by guild, from GUILD_CREATE
+
+	typing typing
 
 	life    context.Context // of answers under way
 	abandon context.CancelFunc
@@ -161,10 +163,16 @@ func (d *Dispatcher) interaction(e Event) {
 		d.opts.Logger.Warn("interaction ignored", "reason", err)
 		return
 	}
-	if i.Request.Kind == "" || !d.due(i.ID) {
+	if !d.due(i.ID) {
 		return
 	}
-	d.enqueue(task{received: e.Received, shard: e.Shard, interaction: &i}, d.interactions, d.refusals)
+	t := task{received: e.Received, shard: e.Shard, interaction: &i}
+	if i.Request.Kind == "" {
+		d.log(t, bot.Reply{Outcome: bot.OutcomeIgnored}, nil)
+		return
+	}
+	d.typing.note(t)
+	d.enqueue(t, d.interactions, d.refusals)
 }
 
 func (d *Dispatcher) message(e Event) {
@@ -230,7 +238,7 @@ func (d *Dispatcher) Close(ctx context.Context) error {
 	}
 	d.closing.Unlock()
 	if end, bounded := ctx.Deadline(); bounded {
-		defer time.AfterFunc(time.Until(end)-toSay, d.abandon).Stop()
+		defer time.AfterFunc(time.Until(end)-wire.SayBy, d.abandon).Stop()
 	}
 	done := make(chan struct{})
 	go func() { d.workers.Wait(); close(done) }()

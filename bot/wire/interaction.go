@@ -10,6 +10,7 @@ import (
 
 // Types of interaction that the bot knows.
 const (
+	interactionPing         = 1
 	interactionCommand      = 2
 	interactionComponent    = 3
 	interactionAutocomplete = 4
@@ -28,6 +29,7 @@ const flagEphemeral = 1 << 6
 // what it takes to respond to it within 15 minutes.
 type Interaction struct {
 	ID      string
+	Ping    bool        // Discord asks whether somebody is there, and nothing else
 	Request bot.Request // Kind is "" where the bot has nothing to say to it
 
 	application string
@@ -107,10 +109,10 @@ func DecodeInteraction(data json.RawMessage) (Interaction, error) {
 	if err := decode(data, &raw); err != nil {
 		return Interaction{}, err
 	}
-	if raw.ID == "" || raw.Token == "" {
+	if raw.Type != interactionPing && (raw.ID == "" || raw.Token == "") {
 		return Interaction{}, errNoReply
 	}
-	i := Interaction{ID: string(raw.ID), application: string(raw.ApplicationID), token: newSecret(raw.Token)}
+	i := Interaction{ID: string(raw.ID), Ping: raw.Type == interactionPing, application: string(raw.ApplicationID), token: newSecret(raw.Token)}
 	i.Request = bot.Request{
 		User: string(raw.user()), Guild: string(raw.GuildID), Channel: string(raw.ChannelID), Locale: raw.Locale,
 		Group: raw.group(), UserInstall: raw.userInstall(), Permissions: bot.Permissions(raw.Member.Permissions),
@@ -156,8 +158,12 @@ func (raw *rawInteraction) component(req *bot.Request) {
 }
 
 // command finds the command under its English or its Arabic name, and its
-// options likewise.
+// options likewise. One that is not found is a command all the same, of an older
+// version of the bot perhaps, to which somebody waits for a reply.
 func (raw *rawInteraction) command(req *bot.Request) {
+	if req.Kind = bot.KindCommand; raw.Type == interactionAutocomplete {
+		req.Kind = bot.KindAutocomplete
+	}
 	for _, c := range bot.Commands() {
 		if raw.Data.Name != c.Name && raw.Data.Name != c.Arabic {
 			continue

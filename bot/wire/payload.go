@@ -9,6 +9,7 @@ import (
 
 // Types of response to an interaction.
 const (
+	respondPong          = 1
 	respondMessage       = 4
 	respondDeferred      = 5
 	respondDeferredPress = 6

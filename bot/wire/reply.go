@@ -2,6 +2,7 @@ package wire
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -21,17 +22,39 @@ func (c *Client) Respond(ctx context.Context, i Interaction, reply bot.Reply) er
 // then gives it. Whether others see the answer is decided here. Who is typing is
 // offered nothing: for completions there is no later.
 func (c *Client) Defer(ctx context.Context, i Interaction) error {
+	return c.callback(ctx, i, i.deferral())
+}
+
+func (i Interaction) deferral() response {
 	if i.completes() {
-		return c.callback(ctx, i, newResponse(bot.Reply{Action: bot.Complete}))
+		return newResponse(bot.Reply{Action: bot.Complete})
 	}
 	if i.updates() {
-		return c.callback(ctx, i, response{Type: respondDeferredPress})
+		return response{Type: respondDeferredPress}
 	}
 	p := &payload{}
 	if !i.Request.Public() {
 		p.Flags = flagEphemeral
 	}
-	return c.callback(ctx, i, response{Type: respondDeferred, Data: p})
+	return response{Type: respondDeferred, Data: p}
+}
+
+// EncodeReply is what Respond sends, for whoever answers in the response to
+// Discord's own request.
+func EncodeReply(reply bot.Reply) ([]byte, error) { return encode(newResponse(reply)) }
+
+// EncodeDeferral is what Defer sends, likewise.
+func EncodeDeferral(i Interaction) ([]byte, error) { return encode(i.deferral()) }
+
+// EncodePong is the answer to Discord's PING.
+func EncodePong() ([]byte, error) { return encode(response{Type: respondPong}) }
+
+func encode(r response) ([]byte, error) {
+	body, err := json.Marshal(r)
+	if err != nil {
+		return nil, fmt.Errorf("encoding a response: %w", err)
+	}
+	return body, nil
 }
 
 // updates tells whether the answer replaces the message that the component

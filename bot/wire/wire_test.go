@@ -62,7 +62,7 @@ func TestDecodeInteraction(t *testing.T) {
 		})},
 		{"press_own.json", with(func(r *bot.Request) { r.Kind, r.CustomID, r.OwnMessage = bot.KindComponent, "p1", true })},
 		{"press_others.json", with(func(r *bot.Request) { r.Kind, r.CustomID = bot.KindComponent, "p1" })},
-		{"unknown_command.json", base},
+		{"unknown_command.json", with(func(r *bot.Request) { r.Kind = bot.KindCommand })},
 		{"autocomplete.json", with(func(r *bot.Request) {
 			r.Kind, r.Command, r.Options, r.Focused = bot.KindAutocomplete, "ask", bot.Values{"question": "م"}, "question"
 		})},
