@@ -42,6 +42,8 @@ var Rules = []Rule{
 
 	{"bot/gateway", []string{"bot", "bot/wire", discordgo, websocket},
 		"keeps the connection itself, as discordgo's cannot be made safe from outside"},
+	{"bot/webhook", []string{"bot", "bot/wire"},
+		"checks who sends and keeps deadlines; Discord's JSON is the wire's"},
 	{"bot/wire", []string{"bot", "bot/render", "retrieval", discordgo},
 		"is the only translation between our requests and replies and Discord's"},
 	{"bot/web/draw", []string{"bot/render"},
