@@ -13,7 +13,8 @@
 // [fiqra/retrieval/analysis] turns text into words and stems;
 // [fiqra/retrieval/index] puts them into a bleve index in memory;
 // [fiqra/retrieval/search] turns a question into an answer: which passages, how
-// sure, and which sentence answers. [fiqra/retrieval/reference] reads how people
+// sure, and which sentence answers; [fiqra/retrieval/thesaurus] tells it what
+// things are called in four languages. [fiqra/retrieval/reference] reads how people
 // name paragraphs, and [fiqra/retrieval/eval] measures answers against judged
 // questions.
 //

@@ -44,6 +44,7 @@ var commands = []command{
 	{"para", "[-format text|json] NUMBERS", "quote paragraphs: 48, 48-51, 48,50, ٤٨, \"60 (ج)\", 60c", para},
 	{"outline", "[-format text|json]", "list the headings with their paragraphs", outline},
 	{"cite", "[-lang ar|en|fr|es] [-style un|link] NUMBERS", "cite paragraphs in the form that UN documents use", cite},
+	{"thesaurus", "[-lang ar|en|fr|es] [-file FILE]", "check the thesaurus, and measure how much of the report its labels cover", checkThesaurus},
 	{"eval", "-questions FILE.jsonl [-run FILE] [-compare RUNFILE]", "measure the answers to judged questions", evaluate},
 }
 
@@ -131,7 +132,7 @@ func (c command) flags(stderr io.Writer) *flag.FlagSet {
 func printUsage(w io.Writer) {
 	fmt.Fprint(w, "usage: fiqra COMMAND [flags] [arguments]\n\nFiqra answers questions over a report by quoting its paragraphs.\n\n")
 	for _, c := range commands {
-		fmt.Fprintf(w, "  %-8s %s\n", c.name, c.summary)
+		fmt.Fprintf(w, "  %-9s %s\n", c.name, c.summary)
 	}
 	fmt.Fprint(w, "\nfiqra COMMAND -h tells more; fiqra -version prints the version\n")
 }

@@ -13,9 +13,25 @@ import (
 // diacritics and invisible characters, letters that people and OCR write for
 // one another made one, digits of any script as ASCII.
 func Fold(text string) string {
-	text = norm.NFKD.String(strings.ToLower(text))
-	return ligatures.Replace(strings.Map(foldRune, text))
+	text = strings.ToLower(text)
+	if within(text, unicode.MaxASCII) {
+		return text
+	}
+	if !within(text, lastPlain) || strings.ContainsFunc(text, isLatinAccented) {
+		text = ligatures.Replace(norm.NFKD.String(text))
+	}
+	return strings.Map(foldRune, text)
 }
+
+// lastPlain is the last of the Arabic letters that people type. Up to it only
+// accented Latin letters have to be decomposed: the table has the others.
+const lastPlain = 'ي'
+
+func within(text string, last rune) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r > last })
+}
+
+func isLatinAccented(r rune) bool { return r > unicode.MaxASCII && r < 'ء' }
 
 func foldRune(r rune) rune {
 	if folded, ok := foldedLetters[r]; ok {

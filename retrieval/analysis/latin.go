@@ -5,8 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/kljensen/snowball"
-
 	"fiqra/retrieval"
 )
 
@@ -23,40 +21,39 @@ func Stem(word string, lang retrieval.Language) string {
 	if lang == retrieval.Arabic {
 		return stemArabic(Fold(word))
 	}
-	name, ok := snowballNames[lang]
-	if !ok {
+	if snowballNames[lang] == "" {
 		return Fold(word)
 	}
-	// Snowball's French and Spanish rules look at accents, so it sees the word
-	// before folding.
-	stem, err := snowball.Stem(word, name, true)
-	if err != nil || stem == "" {
-		return Fold(word)
-	}
-	return Fold(stem)
+	return latinStems.stem(strings.ToLower(word), lang)
 }
 
 // stemLatin stems the words in Latin script. Each run of them is taken to be in
 // the language that it shows by itself, such as a Spanish title in an Arabic
 // paragraph; else in the language of the text; else in English.
 func stemLatin(text string, words []Word) {
-	whole := retrieval.English
-	if l := retrieval.DetectLanguage(text); l != "" && l != retrieval.Arabic {
-		whole = l
-	}
+	whole := latinLanguage(text)
 	for start := 0; start < len(words); {
 		end := latinRun(text, words, start)
 		if end == start {
 			start++
 			continue
 		}
-		lang := retrieval.DetectLanguage(text[words[start].Start:words[end-1].End])
-		if lang == "" || lang == retrieval.Arabic {
+		lang := latinLanguage(text[words[start].Start:words[end-1].End])
+		if lang == "" {
 			lang = whole
 		}
 		stemRun(text, words[start:end], lang)
 		start = end
 	}
+}
+
+// latinLanguage is the language of a text if it is one that is written in Latin
+// script, and the text tells.
+func latinLanguage(text string) retrieval.Language {
+	if l := retrieval.DetectLanguage(text); l != retrieval.Arabic {
+		return l
+	}
+	return ""
 }
 
 // latinRun is where the run of Latin words that starts at start ends; numbers
@@ -82,9 +79,17 @@ func isLatin(text string, w Word) bool {
 func isNumber(w Word) bool { return w.Folded[0] >= '0' && w.Folded[0] <= '9' }
 
 func stemRun(text string, words []Word, lang retrieval.Language) {
+	rules := lang
+	if rules == "" {
+		rules = retrieval.English
+	}
 	for i, w := range words {
-		if isLatin(text, w) && len(w.Folded) <= maxWord {
-			words[i].Stem = Stem(strings.ToLower(text[w.Start:w.End]), lang)
+		if !isLatin(text, w) {
+			continue
+		}
+		words[i].Language = lang
+		if len(w.Folded) <= maxWord {
+			words[i].Stem = Stem(text[w.Start:w.End], rules)
 			words[i].Rasm = words[i].Stem
 		}
 	}

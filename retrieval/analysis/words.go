@@ -3,6 +3,8 @@ package analysis
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"fiqra/retrieval"
 )
 
 // A Word is a word or number of a text.
@@ -11,6 +13,11 @@ type Word struct {
 	Folded     string // as Fold makes it; of a number, its ASCII digits
 	Stem       string // what its inflected forms have in common
 	Rasm       string // of an Arabic word its undotted skeleton, otherwise its stem
+
+	// Language is the one that the word is stemmed in. It is unknown of numbers,
+	// and of a word in Latin script where nothing round it tells; such a word is
+	// stemmed as English.
+	Language retrieval.Language
 }
 
 // Words returns the words and numbers of a text in order. Offsets are valid,
@@ -19,6 +26,17 @@ type Word struct {
 func Words(text string) []Word {
 	words := split(text)
 	stemLatin(text, words)
+	return words
+}
+
+// WordsIn is Words of a text whose words in Latin script are known to be in a
+// language.
+func WordsIn(text string, lang retrieval.Language) []Word {
+	if lang == retrieval.Arabic {
+		lang = ""
+	}
+	words := split(text)
+	stemRun(text, words, lang)
 	return words
 }
 
@@ -59,8 +77,11 @@ func newWord(text string, start, end int) (Word, bool) {
 	}
 	w.Folded = Fold(text[start:end])
 	w.Stem, w.Rasm = w.Folded, w.Folded
-	if isArabic(first) && len(w.Folded) <= maxWord {
-		w.Stem, w.Rasm = stemArabic(w.Folded), rasmOf(w.Folded)
+	if isArabic(first) {
+		w.Language = retrieval.Arabic
+		if len(w.Folded) <= maxWord {
+			w.Stem, w.Rasm = stemArabic(w.Folded), rasmOf(w.Folded)
+		}
 	}
 	return w, w.Folded != ""
 }

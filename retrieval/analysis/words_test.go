@@ -221,3 +221,25 @@ func ExampleWords() {
 	// 19 23 في في
 	// 24 31 sherloc sherloc
 }
+
+// A word knows the language that it is stemmed in, if the text tells it.
+func TestWordsKnowTheirLanguage(t *testing.T) {
+	language := func(w analysis.Word) string { return string("-" + w.Language) }
+	for text, want := range map[string]string{
+		"كم يدفع المهاجرون":           "-ar -ar -ar",
+		"ما هو SHERLOC":               "-ar -ar -",
+		"how do the smugglers work":   "-en -en -en -en -en",
+		"les passeurs et les routes":  "-fr -fr -fr -fr -fr",
+		"migrant smugglers 2023":      "- - -",
+		"تقرير Guía de mentoría para": "-ar -es -es -es -es",
+	} {
+		if got := show(text, language); got != want {
+			t.Errorf("languages of %q: %s, want %s", text, got, want)
+		}
+	}
+	for _, w := range analysis.WordsIn("passeurs", retrieval.French) {
+		if w.Language != retrieval.French || w.Stem != analysis.Stem("passeurs", retrieval.French) {
+			t.Errorf("WordsIn: %+v", w)
+		}
+	}
+}

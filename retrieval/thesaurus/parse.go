@@ -6,16 +6,17 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"fiqra/retrieval"
-	"fiqra/retrieval/analysis"
 )
 
 // A Concept is one thing, whatever it is called.
 type Concept struct {
-	ID     string
-	Labels map[retrieval.Language][]string // the preferred one first
+	ID      string
+	Labels  map[retrieval.Language][]string // the preferred one first
+	Broader []string                        // ids of the concepts that it directly belongs to
 }
 
 var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
@@ -23,9 +24,8 @@ var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 // Parse reads a thesaurus. The error names the line and what is wrong with it;
 // all faults are reported at once.
 func Parse(r io.Reader) (*Thesaurus, error) {
-	t := &Thesaurus{ids: map[string]bool{}, byFirst: map[string][]label{}}
-	var errs []error
-	seen := map[string]int{}
+	b := newBuilder()
+	var faults []fault
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimSpace(lines.Text())
@@ -33,18 +33,35 @@ func Parse(r io.Reader) (*Thesaurus, error) {
 			continue
 		}
 		c, err := parseConcept(line)
-		if err == nil && seen[c.ID] > 0 {
-			err = fmt.Errorf("concept %s is on line %d already", c.ID, seen[c.ID])
+		if err == nil {
+			err = b.add(c)
 		}
 		if err != nil {
-			errs = append(errs, fmt.Errorf("thesaurus, line %d: %w", n, err))
-			continue
+			faults = append(faults, fault{n, err})
 		}
-		seen[c.ID] = n
-		t.add(c)
+		if b.lineOf[c.ID] == 0 {
+			b.lineOf[c.ID] = n // even of a wrong line, which others may refer to
+		}
 	}
-	errs = append(errs, lines.Err())
-	return t, errors.Join(errs...)
+	t := b.finish()
+	faults = append(faults, t.checkBroader(b.lineOf)...)
+	return t, errors.Join(joined(faults), lines.Err())
+}
+
+// A fault is what is wrong with a line.
+type fault struct {
+	line int
+	err  error
+}
+
+// joined makes one error of faults, in the order of their lines.
+func joined(faults []fault) error {
+	slices.SortStableFunc(faults, func(a, b fault) int { return a.line - b.line })
+	var errs []error
+	for _, f := range faults {
+		errs = append(errs, fmt.Errorf("thesaurus, line %d: %w", f.line, f.err))
+	}
+	return errors.Join(errs...)
 }
 
 func parseConcept(line string) (Concept, error) {
@@ -54,16 +71,8 @@ func parseConcept(line string) (Concept, error) {
 		return c, fmt.Errorf("id %q must be lower-case letters, digits and hyphens", c.ID)
 	}
 	for _, part := range parts[1:] {
-		code, list, ok := strings.Cut(part, ":")
-		lang, err := retrieval.ParseLanguage(code)
-		if !ok || err != nil {
-			return c, fmt.Errorf("%q must be a language and its labels, as in \"en: first; second\"", strings.TrimSpace(part))
-		}
-		if c.Labels[lang] != nil {
-			return c, fmt.Errorf("language %s is there twice", lang)
-		}
-		if c.Labels[lang], err = parseLabels(list); err != nil {
-			return c, fmt.Errorf("%s: %w", lang, err)
+		if err := c.parsePart(part); err != nil {
+			return c, err
 		}
 	}
 	if len(c.Labels) == 0 {
@@ -72,31 +81,29 @@ func parseConcept(line string) (Concept, error) {
 	return c, nil
 }
 
-func parseLabels(list string) ([]string, error) {
-	var labels []string
-	seen := map[string]bool{}
-	for _, l := range strings.Split(list, ";") {
-		l = strings.TrimSpace(l)
-		switch key := analysis.Fold(l); {
-		case len(contentOf(analysis.Words(l))) == 0:
-			return nil, fmt.Errorf("label %q has no word to be found by", l)
-		case seen[key]:
-			return nil, fmt.Errorf("label %q is there twice", l)
-		default:
-			seen[key] = true
-		}
-		labels = append(labels, l)
+// parsePart reads what stands between two bars: the labels of a language, or
+// the broader concepts.
+func (c *Concept) parsePart(part string) error {
+	name, list, ok := strings.Cut(part, ":")
+	name = strings.TrimSpace(name)
+	if ok && name == "broader" {
+		return c.parseBroader(list)
 	}
-	return labels, nil
+	lang, err := retrieval.ParseLanguage(name)
+	if !ok || err != nil {
+		return fmt.Errorf("%q must be a language and its labels, as in \"en: first; second\", or broader concepts, as in \"broader: id\"", strings.TrimSpace(part))
+	}
+	if c.Labels[lang] != nil {
+		return fmt.Errorf("language %s is there twice", lang)
+	}
+	c.Labels[lang] = parseLabels(list)
+	return nil
 }
 
-// contentOf leaves out stop words.
-func contentOf(words []analysis.Word) []analysis.Word {
-	var content []analysis.Word
-	for _, w := range words {
-		if !w.IsStop() {
-			content = append(content, w)
-		}
+func parseLabels(list string) []string {
+	labels := strings.Split(list, ";")
+	for i, l := range labels {
+		labels[i] = strings.TrimSpace(l)
 	}
-	return content
+	return labels
 }

@@ -11,14 +11,8 @@ import (
 // use; the zero Thesaurus has none.
 type Thesaurus struct {
 	concepts []Concept
-	ids      map[string]bool
-	byFirst  map[string][]label // by the first word's form, longest first
-}
-
-// A label is what is looked for in text: the forms of its content words.
-type label struct {
-	words   [][]string // for each word, the forms under which it may stand
-	concept string
+	byID     map[string]int  // places in concepts
+	byFirst  map[key][]label // by the first word, longest first
 }
 
 // A Match is a concept named in a text.
@@ -27,54 +21,45 @@ type Match struct {
 	Concept     string
 }
 
-// Has reports whether there is a concept of that id.
-func (t *Thesaurus) Has(id string) bool { return t.ids[id] }
-
 // Concepts are all concepts, in the order of the file.
 func (t *Thesaurus) Concepts() []Concept { return slices.Clone(t.concepts) }
 
-func (t *Thesaurus) add(c Concept) {
-	t.concepts = append(t.concepts, c)
-	t.ids[c.ID] = true
-	for _, lang := range retrieval.Languages() {
-		for _, text := range c.Labels[lang] {
-			t.addLabel(c.ID, text)
-		}
-	}
+// Has reports whether there is a concept of that id.
+func (t *Thesaurus) Has(id string) bool {
+	_, ok := t.byID[id]
+	return ok
 }
 
-func (t *Thesaurus) addLabel(concept, text string) {
-	l := label{concept: concept}
-	for _, w := range contentOf(analysis.Words(text)) {
-		l.words = append(l.words, labelForms(text, w))
+// concept is the one of an id, the zero Concept if there is none.
+func (t *Thesaurus) concept(id string) Concept {
+	if i, ok := t.byID[id]; ok {
+		return t.concepts[i]
 	}
-	for _, form := range l.words[0] {
-		list := append(t.byFirst[form], l)
-		slices.SortStableFunc(list, func(a, b label) int { return len(b.words) - len(a.words) })
-		t.byFirst[form] = list
-	}
+	return Concept{}
 }
 
-// labelForms are the forms under which a label's word may stand in a text. The
-// few words of a question often do not tell its language, so a word in Latin
-// script may stand under its stem in each.
-func labelForms(text string, w analysis.Word) []string {
-	forms := []string{w.Folded, w.Stem}
-	if w.Folded[0] >= 'a' && w.Folded[0] <= 'z' {
-		for _, lang := range []retrieval.Language{retrieval.English, retrieval.French, retrieval.Spanish} {
-			forms = append(forms, analysis.Stem(text[w.Start:w.End], lang))
+// Broader are the concepts that a concept belongs to, directly or by way of
+// others, each once, nearest first.
+func (t *Thesaurus) Broader(id string) []string {
+	var broader []string
+	for next := []string{id}; len(next) > 0; next = next[1:] {
+		for _, b := range t.concept(next[0]).Broader {
+			if !slices.Contains(broader, b) {
+				broader = append(broader, b)
+				next = append(next, b)
+			}
 		}
 	}
-	slices.Sort(forms)
-	return slices.Compact(forms)
+	return broader
 }
 
 // Find returns the concepts that words name, in order. Where labels overlap the
 // longest counts, and one that several concepts share names them all.
 func (t *Thesaurus) Find(words []analysis.Word) []Match {
+	text := readAll(words)
 	var matches []Match
-	for at := 0; at < len(words); at++ {
-		found := t.at(words, at)
+	for at := 0; at < len(text); at++ {
+		found := t.at(text, at)
 		matches = append(matches, found...)
 		if len(found) > 0 {
 			at = found[0].Last
@@ -83,16 +68,17 @@ func (t *Thesaurus) Find(words []analysis.Word) []Match {
 	return matches
 }
 
-// at finds the longest labels that begin at a word.
-func (t *Thesaurus) at(words []analysis.Word, at int) []Match {
+// at finds the longest labels that begin at a word. Labels of as many words end
+// together, as what stands between them does not count.
+func (t *Thesaurus) at(text []token, at int) []Match {
 	var found []Match
 	length := 0
-	for _, form := range formsOf(words[at]) {
-		for _, l := range t.byFirst[form] {
+	for _, first := range text[at].keys() {
+		for _, l := range t.byFirst[first] {
 			if len(l.words) < length {
 				break
 			}
-			last, ok := l.in(words, at)
+			last, ok := l.in(text, at)
 			if !ok || slices.Contains(found, Match{at, last, l.concept}) {
 				continue
 			}
@@ -105,26 +91,25 @@ func (t *Thesaurus) at(words []analysis.Word, at int) []Match {
 	return found
 }
 
+// A label is what is looked for in text: the forms of its content words.
+type label struct {
+	language retrieval.Language
+	words    [][]string // for each word, the forms under which it may stand
+	concept  string
+}
+
 // in reports whether the label's words stand in a text from a word on, with
 // nothing but stop words between them, and where it ends.
-func (l label) in(words []analysis.Word, at int) (last int, ok bool) {
+func (l label) in(text []token, at int) (last int, ok bool) {
 	for i, want := range l.words {
-		for i > 0 && at < len(words) && words[at].IsStop() {
+		for i > 0 && at < len(text) && text[at].stop {
 			at++
 		}
-		if at == len(words) || !slices.ContainsFunc(formsOf(words[at]), func(form string) bool { return slices.Contains(want, form) }) {
+		if at == len(text) || !text[at].isOneOf(want, l.language) {
 			return 0, false
 		}
 		last = at
 		at++
 	}
 	return last, true
-}
-
-// formsOf are the forms under which a text's word is looked up.
-func formsOf(w analysis.Word) []string {
-	if w.Stem == w.Folded {
-		return []string{w.Folded}
-	}
-	return []string{w.Folded, w.Stem}
 }

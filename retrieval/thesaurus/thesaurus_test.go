@@ -67,19 +67,50 @@ func TestParseRefuses(t *testing.T) {
 		"a | en x":                 "must be a language",
 		"a | en: x; ":              "label \"\" has no word",
 		"a | en: the":              "label \"the\" has no word",
-		"a | ar: انتربول; الانتربول; إنتربول": "label \"إنتربول\" is there twice",
-		"a | en: cat | en: dog": "language en is there twice",
-		"\n\nb | \n c | en: ;":  "line 3:",
+		"a | ar: انتربول; الانتربول; إنتربول": "ar: label \"إنتربول\" is found by \"انتربول\" already",
+		"a | en: cat | en: dog":     "language en is there twice",
+		"a | en: sea; by sea":       "line 1: en: label \"by sea\" is found by \"sea\" already",
+		"a | en: قارب":              "en: label \"قارب\" is in another script",
+		"a | ar: boat":              "ar: label \"boat\" is in another script",
+		"a | en: x | broader: b":    "line 1: broader: there is no concept b",
+		"a | en: x | broader: a":    "line 1: broader: a is the concept itself",
+		"a | en: x | broader: B":    "line 1: broader: \"B\" is no id",
+		"a | en: x | broader: b; b": "line 1: broader: b is there twice",
+		"a | en: x | broader: b | broader: c\nb | en: y\nc | en: z": "line 1: broader is there twice",
+		"a | en: x | broader: b\nb | en: y | broader: a":            "line 2: broader: b leads back to itself through a",
+		"\n\nb | \n c | en: ;":                                      "line 3:",
 	} {
 		_, err := thesaurus.Parse(strings.NewReader(text))
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Parse(%q): error %v, want %q", text, err, want)
 		}
 	}
-	// All faults at once.
-	_, err := thesaurus.Parse(strings.NewReader("A | en: x\nb"))
-	if err == nil || !strings.Contains(err.Error(), "line 1") || !strings.Contains(err.Error(), "line 2") {
-		t.Errorf("error %v does not name both lines", err)
+}
+
+// All faults are told at once, in the order of the lines. A wrong line is not
+// told of again where others refer to it.
+func TestParseRefusesAllAtOnce(t *testing.T) {
+	_, err := thesaurus.Parse(strings.NewReader("a | en: x | broader: nobody\nB | en: x\nc\nd | en: sea | broader: c"))
+	want := "thesaurus, line 1: broader: there is no concept nobody\n" +
+		"thesaurus, line 2: id \"B\" must be lower-case letters, digits and hyphens\n" +
+		"thesaurus, line 3: no labels"
+	if err == nil || err.Error() != want {
+		t.Errorf("error\n%v\nwant\n%s", err, want)
+	}
+}
+
+func TestBroader(t *testing.T) {
+	names := parse(t, "libya | en: Libya | broader: north-africa; arab-states\narab-states | en: Arab States | broader: asia; africa\n"+
+		"north-africa | en: North Africa | broader: africa\nafrica | en: Africa\nasia | en: Asia")
+	for id, want := range map[string]string{
+		"libya":        "[north-africa arab-states africa asia]", // nearest first, each once
+		"north-africa": "[africa]",
+		"africa":       "[]",
+		"mars":         "[]",
+	} {
+		if got := fmt.Sprint(names.Broader(id)); got != want {
+			t.Errorf("Broader(%s) = %s, want %s", id, got, want)
+		}
 	}
 }
 
