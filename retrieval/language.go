@@ -117,7 +117,7 @@ var tellingRunes = map[rune]Language{
 // Words that two languages share ("que", "on") speak for both or are left out;
 // so is Spanish "para", which in English is a paragraph.
 var functionWords = buildFunctionWords(map[Language]string{
-	English: `the of and to in is are was were what which who whom whose when where why how many much did does do
+	English: `the of and to in on a is are was were what which who whom whose when where why how many much did does do
 		has have had been be by for from with about at this that these those it its there any anything they their
 		me my you your can could should would will not no or an as if into than please show tell give say says
 		report paragraph all get`,
