@@ -1,47 +1,76 @@
 package web
 
 import (
+	"cmp"
 	"log/slog"
 	"net/http"
-	"strings"
 
+	"fiqra/bot"
 	"fiqra/retrieval"
 )
 
-// Options are what a site is made of. Library is required.
+// Options are what a site is made of. Library and Answerer are required.
 type Options struct {
-	Library *retrieval.Library
-	Log     *slog.Logger // for faults; default slog.Default()
+	Library   *retrieval.Library
+	Answerer  bot.Answerer       // of the reader's search box
+	Language  retrieval.Language // of the pages' own words where nothing tells; default Arabic
+	PublicURL string             // where the site is published, without final slash; "" if it is not
+	Rate      bot.Rate           // of each visitor's questions; zero means bot.DefaultRate
+	Log       *slog.Logger       // for faults; default slog.Default()
 }
 
 // A site serves the pages of one library.
 type site struct {
-	opts Options
+	opts  Options
+	limit *bot.Limiter
+	books map[string]*book
 }
 
 // New makes the handler of a site, whose paths are
 //
-//	/r/ID/     the reader of a document
-//	/r/ID.txt  its source, byte for byte
+//	/r/ID/         the reader of a document; a paragraph is at #p48, an item at #p60-c
+//	/r/ID/search   an answer to the question q
+//	/r/ID/p48      a paragraph or item alone, with its citations
+//	/r/ID.txt      the source, byte for byte
+//	/assets/       what the pages load
 func New(opts Options) http.Handler {
-	if opts.Log == nil {
-		opts.Log = slog.Default()
+	opts.Log = cmp.Or(opts.Log, slog.Default())
+	opts.Language = cmp.Or(opts.Language, retrieval.Arabic)
+	if opts.Rate == (bot.Rate{}) {
+		opts.Rate = bot.DefaultRate
 	}
-	s := &site{opts: opts}
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /r/{file}", s.source)
-	return secured(recovered(opts.Log, mux))
+	s := &site{opts: opts, limit: bot.NewLimiter(opts.Rate), books: map[string]*book{}}
+	for _, d := range opts.Library.Documents() {
+		s.books[d.ID()] = newBook(d)
+	}
+	return secured(recovered(opts.Log, s.routes()))
 }
 
-// source serves the text of a document as it was delivered.
-func (s *site) source(w http.ResponseWriter, r *http.Request) {
-	id, isText := strings.CutSuffix(r.PathValue("file"), ".txt")
-	document := s.opts.Library.Document(id)
-	if !isText || document == nil {
-		http.NotFound(w, r)
-		return
+func (s *site) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", s.home)
+	mux.HandleFunc("GET /assets/{name}", serveAsset)
+	mux.HandleFunc("GET /r/{file}", s.source)
+	mux.HandleFunc("GET /r/{id}/{$}", s.withBook(s.reader))
+	mux.HandleFunc("GET /r/{id}/search", s.withBook(s.search))
+	mux.HandleFunc("GET /r/{id}/{anchor}", s.withBook(s.passage))
+	mux.HandleFunc("/", s.notFound)
+	return mux
+}
+
+// withBook finds the document that a path names.
+func (s *site) withBook(serve func(http.ResponseWriter, *http.Request, *book)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		b := s.books[r.PathValue("id")]
+		if b == nil {
+			s.notFound(w, r)
+			return
+		}
+		serve(w, r, b)
 	}
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	w.Header().Set("Content-Language", string(document.Language()))
-	_, _ = w.Write([]byte(document.Source())) // an error is the reader's going away
+}
+
+// home leads to the reader of the main document.
+func (s *site) home(w http.ResponseWriter, _ *http.Request) {
+	redirect(w, "r/"+s.opts.Library.Main().ID()+"/", http.StatusFound)
 }

@@ -67,7 +67,10 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	var parts []func(context.Context) error
 	if cfg.HTTPAddr != "" {
 		mux := http.NewServeMux()
-		mux.Handle("/", web.New(web.Options{Library: library, Log: log}))
+		mux.Handle("/", web.New(web.Options{
+			Library: library, Answerer: engine, Log: log,
+			Language: retrieval.Language(cfg.Language), PublicURL: cfg.PublicURL,
+		}))
 		site, err := listen(ctx, cfg.HTTPAddr, mux, log)
 		if err != nil {
 			return err
