@@ -1,6 +1,8 @@
 package config
 
 import (
+	"crypto/ed25519"
+	"encoding/hex"
 	"errors"
 	"log/slog"
 	"net"
@@ -39,22 +41,85 @@ func setGuildID(c *Config, value string) error {
 	return nil
 }
 
+func setPublicKey(c *Config, value string) error {
+	key, err := hex.DecodeString(value)
+	if err != nil || len(key) != ed25519.PublicKeySize {
+		return errors.New("must be the 64 hexadecimal digits of the application's page in the developer portal")
+	}
+	c.PublicKey = key
+	return nil
+}
+
 func setHTTPAddr(c *Config, value string) error {
+	c.HTTPAddr = value
+	return checkAddr(value)
+}
+
+func setOpsAddr(c *Config, value string) error {
+	c.OpsAddr = value
+	return checkAddr(value)
+}
+
+func checkAddr(value string) error {
 	host, port, err := net.SplitHostPort(value)
 	_, numeric := strconv.ParseUint(port, 10, 16)
 	if err != nil || numeric != nil || strings.ContainsFunc(host, unicode.IsSpace) {
 		return errors.New("must be a host and a port, such as 127.0.0.1:8080, or :8080 for every network of this machine")
 	}
-	c.HTTPAddr = value
 	return nil
 }
 
+func setGateway(c *Config, value string) error {
+	c.Gateway = value == On
+	return checkSwitch(value)
+}
+
 func setPlayground(c *Config, value string) error {
+	c.Playground = value
+	return checkSwitch(value)
+}
+
+func checkSwitch(value string) error {
 	if value != On && value != Off {
 		return errors.New("must be on or off")
 	}
-	c.Playground = value
 	return nil
+}
+
+// maxShards is far above the number of shards of the largest bots.
+const maxShards = 1 << 16
+
+func setShardID(c *Config, value string) error {
+	id, err := strconv.ParseUint(value, 10, 16)
+	if err != nil {
+		return errors.New("must be the number of a shard, from 0")
+	}
+	c.ShardID = int(id)
+	return nil
+}
+
+func setShardCount(c *Config, value string) error {
+	count, err := strconv.ParseUint(value, 10, 32)
+	if err != nil || count == 0 || count > maxShards {
+		return errors.New("must be the number of shards, at least 1")
+	}
+	c.ShardCount = int(count)
+	return nil
+}
+
+// contradictions are the faults of values that are each valid alone.
+func (c Config) contradictions() []error {
+	var errs []error
+	if c.PublicKey != nil && c.HTTPAddr == "" {
+		errs = append(errs, errors.New("DISCORD_PUBLIC_KEY needs FIQRA_HTTP_ADDR, on which Discord's requests arrive"))
+	}
+	if c.Token != (Secret{}) && !c.Gateway && c.PublicKey == nil {
+		errs = append(errs, errors.New("FIQRA_GATEWAY may be off only where DISCORD_PUBLIC_KEY has interactions arrive over HTTP"))
+	}
+	if c.ShardID != AllShards && c.ShardID >= c.ShardCount {
+		errs = append(errs, errors.New("FIQRA_SHARD_ID must be below FIQRA_SHARD_COUNT"))
+	}
+	return errs
 }
 
 func setPublicURL(c *Config, value string) error {

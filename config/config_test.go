@@ -28,7 +28,7 @@ func env(pairs ...string) func(string) string {
 
 func TestLoadDefaults(t *testing.T) {
 	got, err := config.Load(env())
-	want := config.Config{APIURL: address("https://discord.com/api"), Language: "ar", LogLevel: slog.LevelInfo}
+	want := config.Config{APIURL: address("https://discord.com/api"), Gateway: true, ShardID: config.AllShards, Language: "ar", LogLevel: slog.LevelInfo}
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("Load = %+v, %v, want %+v", got, err, want)
 	}
@@ -40,9 +40,14 @@ func TestLoadDefaults(t *testing.T) {
 func TestLoadAll(t *testing.T) {
 	got, err := config.Load(env(
 		"DISCORD_TOKEN", " abc.def\n",
+		"DISCORD_PUBLIC_KEY", strings.Repeat("0aB1", 16),
 		"DISCORD_API_URL", "http://127.0.0.1:8081/api/",
 		"DISCORD_GUILD_ID", "1234567890123456789",
 		"FIQRA_HTTP_ADDR", "[::1]:0",
+		"FIQRA_OPS_ADDR", "127.0.0.1:9090",
+		"FIQRA_GATEWAY", "off",
+		"FIQRA_SHARD_ID", "2",
+		"FIQRA_SHARD_COUNT", "3",
 		"FIQRA_PLAYGROUND", "on",
 		"FIQRA_PUBLIC_URL", "https://reports.example/fiqra/",
 		"FIQRA_DATA_DIR", "/var/lib/fiqra",
@@ -59,7 +64,11 @@ func TestLoadAll(t *testing.T) {
 	want := config.Config{
 		APIURL:     address("http://127.0.0.1:8081/api"),
 		GuildID:    "1234567890123456789",
+		PublicKey:  bytes.Repeat([]byte{0x0a, 0xb1}, 16),
 		HTTPAddr:   "[::1]:0",
+		OpsAddr:    "127.0.0.1:9090",
+		ShardID:    2,
+		ShardCount: 3,
 		Playground: config.On,
 		PublicURL:  "https://reports.example/fiqra",
 		DataDir:    "/var/lib/fiqra",
@@ -68,6 +77,30 @@ func TestLoadAll(t *testing.T) {
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("Load = %+v, want %+v", got, want)
+	}
+}
+
+// Values that are each valid may contradict each other.
+func TestContradictions(t *testing.T) {
+	key := strings.Repeat("0", 64)
+	for _, tt := range []struct {
+		set  []string
+		want string // in the error; "" for none
+	}{
+		{[]string{"DISCORD_PUBLIC_KEY", key}, "needs FIQRA_HTTP_ADDR"},
+		{[]string{"DISCORD_PUBLIC_KEY", key, "FIQRA_HTTP_ADDR", ":80"}, ""},
+		{[]string{"DISCORD_TOKEN", "x", "FIQRA_GATEWAY", "off"}, "FIQRA_GATEWAY may be off only"},
+		{[]string{"DISCORD_TOKEN", "x", "FIQRA_GATEWAY", "off", "DISCORD_PUBLIC_KEY", key, "FIQRA_HTTP_ADDR", ":80"}, ""},
+		{[]string{"FIQRA_GATEWAY", "off"}, ""},
+		{[]string{"FIQRA_SHARD_ID", "0"}, "FIQRA_SHARD_ID must be below"},
+		{[]string{"FIQRA_SHARD_ID", "3", "FIQRA_SHARD_COUNT", "3"}, "FIQRA_SHARD_ID must be below"},
+		{[]string{"FIQRA_SHARD_ID", "2", "FIQRA_SHARD_COUNT", "3"}, ""},
+		{[]string{"FIQRA_SHARD_COUNT", "3"}, ""},
+	} {
+		_, err := config.Load(env(tt.set...))
+		if (err == nil) != (tt.want == "") || err != nil && !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%q: %v, want %q", tt.set, err, tt.want)
+		}
 	}
 }
 
@@ -84,6 +117,10 @@ func TestLoadRefuses(t *testing.T) {
 		{"DISCORD_API_URL", "https:///" + secret},
 		{"DISCORD_API_URL", "https:" + secret},
 		{"DISCORD_API_URL", "https://discord.com/\x7f" + secret},
+		{"DISCORD_PUBLIC_KEY", secret},
+		{"DISCORD_PUBLIC_KEY", strings.Repeat("0", 63)},
+		{"DISCORD_PUBLIC_KEY", strings.Repeat("0", 66)},
+		{"DISCORD_PUBLIC_KEY", strings.Repeat("g", 64)},
 		{"DISCORD_GUILD_ID", secret},
 		{"DISCORD_GUILD_ID", "-1"},
 		{"DISCORD_GUILD_ID", "+1"},
@@ -94,6 +131,14 @@ func TestLoadRefuses(t *testing.T) {
 		{"FIQRA_HTTP_ADDR", "127.0.0.1:65536"},
 		{"FIQRA_HTTP_ADDR", secret + " x:80"},
 		{"FIQRA_HTTP_ADDR", "http://127.0.0.1:80"},
+		{"FIQRA_OPS_ADDR", secret},
+		{"FIQRA_GATEWAY", secret},
+		{"FIQRA_SHARD_ID", secret},
+		{"FIQRA_SHARD_ID", "-1"},
+		{"FIQRA_SHARD_ID", "65536"},
+		{"FIQRA_SHARD_COUNT", secret},
+		{"FIQRA_SHARD_COUNT", "0"},
+		{"FIQRA_SHARD_COUNT", "65537"},
 		{"FIQRA_PLAYGROUND", secret},
 		{"FIQRA_PLAYGROUND", "true"},
 		{"FIQRA_PUBLIC_URL", "reports.example/" + secret},
@@ -114,7 +159,7 @@ func TestLoadRefuses(t *testing.T) {
 			t.Errorf("%s=%q: %v, want the name and what it must be", tt.name, tt.value, err)
 		case strings.Contains(err.Error(), secret):
 			t.Errorf("%s=%q: the error repeats the value: %v", tt.name, tt.value, err)
-		case got != config.Config{}:
+		case !reflect.DeepEqual(got, config.Config{}):
 			t.Errorf("%s=%q: a config beside an error: %+v", tt.name, tt.value, got)
 		}
 	}
@@ -146,7 +191,7 @@ func TestFlagsTakeTheVariablesPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := config.Load(getenv)
-	want := config.Config{
+	want := config.Config{Gateway: true, ShardID: config.AllShards,
 		APIURL:    address("http://[::1]"),
 		PublicURL: "http://a.example",
 		Language:  "en",

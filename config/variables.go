@@ -26,6 +26,12 @@ var variables = []Variable{
 		set:     setToken,
 	},
 	{
+		Name:    "DISCORD_PUBLIC_KEY",
+		Flag:    "public-key",
+		Meaning: "public key of the application: takes interactions over HTTP, as POST /interactions on FIQRA_HTTP_ADDR",
+		set:     setPublicKey,
+	},
+	{
 		Name:    "DISCORD_API_URL",
 		Flag:    "api-url",
 		Default: "https://discord.com/api",
@@ -41,8 +47,33 @@ var variables = []Variable{
 	{
 		Name:    "FIQRA_HTTP_ADDR",
 		Flag:    "http",
-		Meaning: "host and port on which the reader is served; without any variable of Discord's 127.0.0.1:8080, else nowhere",
+		Meaning: "host and port on which HTTP is served; without any variable of Discord's 127.0.0.1:8080, else nowhere",
 		set:     setHTTPAddr,
+	},
+	{
+		Name:    "FIQRA_OPS_ADDR",
+		Flag:    "ops",
+		Meaning: "host and port of /healthz, /readyz and /metrics, and of PUT /loglevel; without it the first three are on FIQRA_HTTP_ADDR",
+		set:     setOpsAddr,
+	},
+	{
+		Name:    "FIQRA_GATEWAY",
+		Flag:    "gateway",
+		Default: On,
+		Meaning: "whether to connect to Discord's gateway, on or off; replicas that take interactions over HTTP set off",
+		set:     setGateway,
+	},
+	{
+		Name:    "FIQRA_SHARD_ID",
+		Flag:    "shard-id",
+		Meaning: "the one of the gateway's shards that this process opens, from 0; without it, all",
+		set:     setShardID,
+	},
+	{
+		Name:    "FIQRA_SHARD_COUNT",
+		Flag:    "shard-count",
+		Meaning: "number of shards among all processes; without it, as many as Discord recommends",
+		set:     setShardCount,
 	},
 	{
 		Name:    "FIQRA_PLAYGROUND",

@@ -22,11 +22,12 @@ type Rule struct {
 const AllOurs = "*"
 
 const (
-	bbolt     = "go.etcd.io/bbolt"
-	bleve     = "github.com/blevesearch/bleve/v2"
-	discordgo = "github.com/bwmarrin/discordgo"
-	snowball  = "github.com/kljensen/snowball"
-	websocket = "github.com/gorilla/websocket"
+	bbolt      = "go.etcd.io/bbolt"
+	bleve      = "github.com/blevesearch/bleve/v2"
+	discordgo  = "github.com/bwmarrin/discordgo"
+	snowball   = "github.com/kljensen/snowball"
+	prometheus = "github.com/prometheus/client_golang"
+	websocket  = "github.com/gorilla/websocket"
 )
 
 // ForTests are the packages that only test files import.
@@ -42,6 +43,8 @@ var Rules = []Rule{
 
 	{"bot/gateway", []string{"bot", "bot/wire", discordgo, websocket},
 		"keeps the connection itself, as discordgo's cannot be made safe from outside"},
+	{"bot/ops", []string{prometheus},
+		"counts what it is told and does not know what that means"},
 	{"bot/webhook", []string{"bot", "bot/wire"},
 		"checks who sends and keeps deadlines; Discord's JSON is the wire's"},
 	{"bot/wire", []string{"bot", "bot/render", "retrieval", discordgo},
