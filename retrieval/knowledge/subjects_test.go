@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fiqra/retrieval"
 	"fiqra/retrieval/knowledge"
 	"fiqra/retrieval/retrievaltest"
 )
@@ -53,6 +54,25 @@ func TestParseSubjectsRefuses(t *testing.T) {
 		_, err := knowledge.ParseSubjects(doc, colour, files(strings.Split(text, "---\n")...)...)
 		if err == nil || !strings.Contains(err.Error()+"\n", want) {
 			t.Errorf("ParseSubjects(%q): error %v, want %q", text, err, want)
+		}
+	}
+}
+
+// The number of subjects of a passage is what an index is useful with: fewer
+// leave questions out, and with more a passage is about everything.
+const fewest, most = 4, 15
+
+func TestSubjectsBuiltIn(t *testing.T) {
+	known := retrievaltest.Knowledge(t)
+	count := map[retrieval.Ref]int{}
+	for _, s := range known.Subjects {
+		count[s.Ref]++
+	}
+	for _, doc := range retrievaltest.Library(t).Documents() {
+		for _, unit := range doc.Units() {
+			if n := count[unit]; n < fewest || n > most {
+				t.Errorf("%s %s has %d subjects, want %d to %d", unit.Document, unit.Number(), n, fewest, most)
+			}
 		}
 	}
 }
