@@ -12,19 +12,23 @@ import (
 
 // Ids of headings are written
 //
-//	MENU DOCUMENT "~" SECTION "." PAGE
+//	MENU DOCUMENT "~" SECTION "." PAGE [ "." NUMBER ]
 //
-// where SECTION is the heading's place in the document, from 0. A menu's choices
-// are the numbers of paragraphs, or the places of headings.
+// where SECTION is the heading's place in the document, from 0, and NUMBER tells
+// the menus of a page apart. A menu's choices are the numbers of paragraphs, or
+// the places of headings.
 const (
 	turnMenu      = "t" // no menu: another page of the list
 	paragraphMenu = "p" // opens a paragraph of it
 	headingMenu   = "h" // opens a heading of it
 )
 
-// pageEntries is how many entries of a list stand on a page: as many as a select
-// can have.
-const pageEntries = 25
+// How many entries of a list stand on a page: of paragraphs as many as a menu can
+// have, of headings, which are short, twice as many.
+const (
+	paragraphsPage = 25
+	headingsPage   = 50
+)
 
 // A listing is a page of the paragraphs under a heading, or of the outline.
 type listing struct {
@@ -33,7 +37,7 @@ type listing struct {
 	page     int
 }
 
-var listingPattern = regexp.MustCompile(`^([tph])([0-9a-z]{3})~([0-9]{1,4})\.([0-9]{1,4})$`)
+var listingPattern = regexp.MustCompile(`^([tph])([0-9a-z]{3})~([0-9]{1,4})\.([0-9]{1,4})(?:\.[0-9])?$`)
 
 func (l listing) id(kind, menu string, lang retrieval.Language) (string, error) {
 	return joinID(kind, lang, fmt.Sprintf("%s%s~%d.%d", menu, documentKey(l.document.ID()), l.section, l.page))
@@ -121,19 +125,23 @@ func (h *Handler) listOutline(l listing, lang retrieval.Language) (render.Messag
 	return h.list(list, entries, l, outlineID, headingMenu)
 }
 
-// list makes the page of a list that l names, with the menu that opens its
-// entries and the buttons that turn it.
+// list makes the page of a list that l names, with the menus that open its entries
+// and the buttons that turn it.
 func (h *Handler) list(list render.List, entries []render.Entry, l listing, kind, menu string) (render.Message, error) {
-	pages := max((len(entries)+pageEntries-1)/pageEntries, 1)
+	size := paragraphsPage
+	if kind == outlineID {
+		size = headingsPage
+	}
+	pages := max((len(entries)+size-1)/size, 1)
 	l.page = min(l.page, pages-1)
-	first := l.page * pageEntries
-	list.Entries = entries[first:min(first+pageEntries, len(entries))]
+	first := l.page * size
+	list.Entries = entries[first:min(first+size, len(entries))]
 	list.Page, list.Pages = l.page, pages
 	id, err := l.id(kind, menu, list.Language)
 	if err != nil {
 		return render.Message{}, err
 	}
-	m := list.Message(id)
+	m := list.Message(func(n int) string { return id + "." + strconv.Itoa(n) })
 	for _, to := range []struct {
 		face string
 		page int

@@ -21,7 +21,7 @@ func About(lang retrieval.Language, version string, reports []Report) Message {
 	room := maxEmbedSum - m.Embeds[0].size()
 	for _, r := range reports {
 		e := Embed{Title: Cut(Escape(r.Title), maxTitle), Colour: colourQuoted}
-		for _, f := range []Field{{w.AboutReport, r.Symbol}, {w.AboutJob, r.JobNumber}, {w.AboutDate, r.Date},
+		for _, f := range []Field{{w.AboutSymbol, r.Symbol}, {w.AboutJob, r.JobNumber}, {w.AboutDate, r.Date},
 			{w.AboutLanguage, WordsIn(r.Language).OwnName}, {w.AboutSum, r.Sum}, {w.AboutVersion, version}} {
 			if f.Value != "" {
 				e.Fields = append(e.Fields, Field{f.Name, "`" + clip(f.Value, maxFieldValue-2) + "`"})

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fiqra/retrieval"
@@ -14,7 +15,7 @@ type List struct {
 	Title       string   // in the report's words or the bot's
 	Path        []string // headings over it, outermost first
 	Placeholder string   // of the menu
-	Entries     []Entry  // at most 25
+	Entries     []Entry  // at most 50
 	Page, Pages int      // from 0
 }
 
@@ -30,19 +31,24 @@ type Entry struct {
 	First, Last int // paragraphs under it; 0 for none
 }
 
-// The lengths of a line's text in code points: so much is shown where there is
-// room for it, and so little that 25 lines always fit.
+// longLine is how much of a text a line shows, in code points, where there is room
+// for it.
+const longLine = 200
+
+// Discord's limits of menus.
 const (
-	longLine  = 200
-	shortLine = 50
-	maxOption = 100 // Discord's limit of a menu entry's texts
+	maxOptions = 25
+	maxOption  = 100 // code points of a text of an entry
 )
 
-// Message is the page of the list. menu is the id of its menu.
-func (l List) Message(menu string) Message {
-	e := Embed{Title: Escape(l.Title), Colour: colourQuoted, Description: l.lines(longLine)}
-	if length(e.Description) > maxDescription {
-		e.Description = l.lines(shortLine)
+// Message is the page of the list. Each of its menus has the id that menu gives
+// for its number, from 0.
+func (l List) Message(menu func(int) string) Message {
+	e := Embed{Title: Escape(l.Title), Colour: colourQuoted}
+	for limit := longLine; limit > 0; limit /= 2 {
+		if e.Description = l.lines(limit); length(e.Description) <= maxDescription {
+			break
+		}
 	}
 	if l.Pages > 1 {
 		e.Title += " " + fmt.Sprintf(WordsIn(l.Language).ListPage, l.Page+1, l.Pages)
@@ -52,8 +58,9 @@ func (l List) Message(menu string) Message {
 		e.Fields = field(WordsIn(l.Language).Outline, strings.Join(l.Path, "\n"))
 	}
 	m := Message{Embeds: []Embed{e}}
-	if len(l.Entries) > 0 {
-		m.Selects = []Select{{ID: menu, Placeholder: l.Placeholder, Options: l.options()}}
+	for options := range slices.Chunk(l.options(), maxOptions) {
+		s := Select{ID: menu(len(m.Selects)), Placeholder: l.Placeholder, Options: options}
+		m.Selects = append(m.Selects, s)
 	}
 	return m
 }

@@ -17,6 +17,8 @@ type Quotation struct {
 	Position int    // among the passages of the reply, from 0
 	Of       int    // how many passages the reply has
 	Link     string // to the passage in the reader; may be empty
+
+	samePlace bool // it stands under a quotation from the same place in the outline
 }
 
 // Budgets of one embed, so that its sum is kept whatever the parts are.
@@ -109,7 +111,10 @@ func (q Quotation) frame(page, pages int) Embed {
 // the opening words that an item goes on from, and the footnotes called in it.
 func (q Quotation) details() []Field {
 	w := WordsIn(q.Language)
-	fields := field(w.Outline, strings.Join(q.Passage.Section(), "\n"))
+	var fields []Field
+	if !q.samePlace {
+		fields = field(w.Outline, strings.Join(q.Passage.Section(), "\n"))
+	}
 	fields = append(fields, field(w.Lead, q.Passage.Lead())...)
 	for _, n := range q.Passage.Notes() {
 		fields = append(fields, field(w.Footnote+" "+Escape(n.Mark), n.Text)...)

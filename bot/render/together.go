@@ -1,14 +1,20 @@
 package render
 
+import "slices"
+
 // maxEmbeds is Discord's limit for a message.
 const maxEmbeds = 10
 
 // Together shows quotations one under the other, in as few messages as they fit
-// into. Each keeps its own frame, and is continued where it is long.
+// into. Each keeps its own frame, and is continued where it is long. The place in
+// the outline is told where it is another than the one before.
 func Together(quotations []Quotation) []Message {
 	var messages []Message
+	var place []string
 	room := 0
 	for _, q := range quotations {
+		q.samePlace = slices.Equal(place, q.Passage.Section())
+		place = q.Passage.Section()
 		for page := range q.Pages() {
 			e := q.Message(page).Embeds[0]
 			last := len(messages) - 1

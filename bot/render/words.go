@@ -71,7 +71,7 @@ type Words struct {
 	NotKept        string // a setting could not be saved
 
 	AboutTitle    string
-	AboutReport   string // label
+	AboutSymbol   string // label of the document symbol
 	AboutJob      string // label of the job number
 	AboutDate     string // label
 	AboutLanguage string // label

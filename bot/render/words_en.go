@@ -63,7 +63,7 @@ var englishWords = Words{
 	NotKept:        "The choice could not be saved, and nothing has changed. Please try again, and tell the bot's operators if it happens again.",
 
 	AboutTitle:    "About this bot",
-	AboutReport:   "Report",
+	AboutSymbol:   "Symbol",
 	AboutJob:      "Job number",
 	AboutDate:     "Date",
 	AboutLanguage: "Language of the report",

@@ -63,7 +63,7 @@ var spanishWords = Words{
 	NotKept:        "No se pudo guardar la elección y nada ha cambiado. Vuelva a intentarlo y avise a los responsables del bot si se repite.",
 
 	AboutTitle:    "Acerca de este bot",
-	AboutReport:   "Informe",
+	AboutSymbol:   "Signatura",
 	AboutJob:      "Número de documento",
 	AboutDate:     "Fecha",
 	AboutLanguage: "Idioma del informe",

@@ -63,7 +63,7 @@ var frenchWords = Words{
 	NotKept:        "Le choix n’a pas pu être enregistré et rien n’a changé. Veuillez réessayer et prévenir les responsables du bot si cela se répète.",
 
 	AboutTitle:    "À propos de ce bot",
-	AboutReport:   "Rapport",
+	AboutSymbol:   "Cote",
 	AboutJob:      "Numéro de document",
 	AboutDate:     "Date",
 	AboutLanguage: "Langue du rapport",
