@@ -24,7 +24,7 @@ type readerPage struct {
 	tag           string
 }
 
-func newBook(d *retrieval.Document) *book {
+func (s *site) newBook(d *retrieval.Document) *book {
 	b := &book{Document: d, anchors: map[string]retrieval.Ref{}, pages: map[retrieval.Language]func() (*readerPage, error){}}
 	for n := range d.Last() {
 		ref := d.Paragraph(n + 1)
@@ -40,16 +40,16 @@ func newBook(d *retrieval.Document) *book {
 		}
 	}
 	for _, lang := range retrieval.Languages() {
-		b.pages[lang] = sync.OnceValues(func() (*readerPage, error) { return newReaderPage(d, lang) })
+		b.pages[lang] = sync.OnceValues(func() (*readerPage, error) { return s.newReaderPage(d, lang) })
 	}
 	// Who comes first is not to wait. A fault shows when the page is asked for.
 	_, _ = b.pages[d.Language()]()
 	return b
 }
 
-func newReaderPage(d *retrieval.Document, lang retrieval.Language) (*readerPage, error) {
+func (s *site) newReaderPage(d *retrieval.Document, lang retrieval.Language) (*readerPage, error) {
 	var plain, zipped bytes.Buffer
-	v := newView(lang, "../../", d.Manifest().Title[d.Language()])
+	v := s.view(lang, "../../", d.Manifest().Title[d.Language()])
 	v.Document, v.Reading = d, newReading(d, v.W.Footnote)
 	if err := execute(&plain, "reader.html", v); err != nil {
 		return nil, err

@@ -40,7 +40,7 @@ func (s *site) passage(w http.ResponseWriter, r *http.Request, b *book) {
 		return
 	}
 	lang := chosen(r, b.Language())
-	v := newView(lang, "../../", wordsIn(lang).Numbered(ref))
+	v := s.view(lang, "../../", wordsIn(lang).Numbered(ref))
 	p := s.newPassageView(passage, nil, lang)
 	for _, l := range retrieval.Languages() {
 		p.Citations = append(p.Citations, citationView{l, passage.Citation().In(l)})

@@ -55,7 +55,7 @@ type citationView struct {
 func (s *site) search(w http.ResponseWriter, r *http.Request, b *book) {
 	question := strings.TrimSpace(strings.ToValidUTF8(r.FormValue("q"), ""))
 	lang := chosen(r, b.Language())
-	v := newView(lang, "../../", wordsIn(lang).Results)
+	v := s.view(lang, "../../", wordsIn(lang).Results)
 	v.Document, v.Query = b.Document, "q="+url.QueryEscape(question)+"&"
 	v.Found = &answerView{Question: question, Lang: lang}
 	status := s.answer(r, v.Found, v.W)

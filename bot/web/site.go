@@ -11,12 +11,13 @@ import (
 
 // Options are what a site is made of. Library and Answerer are required.
 type Options struct {
-	Library   *retrieval.Library
-	Answerer  bot.Answerer       // of the reader's search box
-	Language  retrieval.Language // of the pages' own words where nothing tells; default Arabic
-	PublicURL string             // where the site is published, without final slash; "" if it is not
-	Rate      bot.Rate           // of each visitor's questions; zero means bot.DefaultRate
-	Log       *slog.Logger       // for faults; default slog.Default()
+	Library    *retrieval.Library
+	Answerer   bot.Answerer       // of the reader's search box
+	Playground *bot.Handler       // that answers in the playground; nil: there is none
+	Language   retrieval.Language // of the pages' own words where nothing tells; default Arabic
+	PublicURL  string             // where the site is published, without final slash; "" if it is not
+	Rate       bot.Rate           // of each visitor's questions; zero means bot.DefaultRate
+	Log        *slog.Logger       // for faults; default slog.Default()
 }
 
 // A site serves the pages of one library.
@@ -28,6 +29,8 @@ type site struct {
 
 // New makes the handler of a site, whose paths are
 //
+//	/              the playground, if there is one, or else the way to the reader
+//	/complete      what can be typed next there
 //	/r/ID/         the reader of a document; a paragraph is at #p48, an item at #p60-c
 //	/r/ID/search   an answer to the question q
 //	/r/ID/p48      a paragraph or item alone, with its citations
@@ -41,14 +44,20 @@ func New(opts Options) http.Handler {
 	}
 	s := &site{opts: opts, limit: bot.NewLimiter(opts.Rate), books: map[string]*book{}}
 	for _, d := range opts.Library.Documents() {
-		s.books[d.ID()] = newBook(d)
+		s.books[d.ID()] = s.newBook(d)
 	}
 	return secured(recovered(opts.Log, s.routes()))
 }
 
 func (s *site) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.home)
+	if s.opts.Playground == nil {
+		mux.HandleFunc("GET /{$}", s.home)
+	} else {
+		mux.HandleFunc("GET /{$}", s.chat)
+		mux.HandleFunc("POST /{$}", limited(s.say))
+		mux.HandleFunc("POST /complete", limited(s.complete))
+	}
 	mux.HandleFunc("GET /assets/{name}", serveAsset)
 	mux.HandleFunc("GET /r/{file}", s.source)
 	mux.HandleFunc("GET /r/{id}/{$}", s.withBook(s.reader))
@@ -73,4 +82,16 @@ func (s *site) withBook(serve func(http.ResponseWriter, *http.Request, *book)) h
 // home leads to the reader of the main document.
 func (s *site) home(w http.ResponseWriter, _ *http.Request) {
 	redirect(w, "r/"+s.opts.Library.Main().ID()+"/", http.StatusFound)
+}
+
+// limited keeps forms small.
+func limited(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		if err := r.ParseForm(); err != nil {
+			http.Error(w, "The form is too large, or cannot be read.", http.StatusRequestEntityTooLarge)
+			return
+		}
+		next(w, r)
+	}
 }

@@ -39,8 +39,8 @@ type view struct {
 	Passage  *passageView
 }
 
-func newView(lang retrieval.Language, root, title string) view {
-	return view{Lang: lang, Languages: retrieval.Languages(), W: wordsIn(lang), Root: root, Title: title}
+func (s *site) view(lang retrieval.Language, root, title string) view {
+	return view{Lang: lang, Languages: retrieval.Languages(), W: wordsIn(lang), Root: root, Title: title, Playground: s.opts.Playground != nil}
 }
 
 func execute(w io.Writer, name string, v any) error {
@@ -84,7 +84,7 @@ func (s *site) fault(w http.ResponseWriter, cause error) {
 // notFound leads on to the reader.
 func (s *site) notFound(w http.ResponseWriter, r *http.Request) {
 	lang := spoken(r, s.opts.Language)
-	v := newView(lang, rootOf(r.URL.Path), wordsIn(lang).NotFound)
+	v := s.view(lang, rootOf(r.URL.Path), wordsIn(lang).NotFound)
 	v.Document = s.opts.Library.Main()
 	s.show(w, http.StatusNotFound, "notfound.html", v)
 }

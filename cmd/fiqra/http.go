@@ -27,15 +27,14 @@ type site struct {
 	server   *http.Server
 }
 
-// listen takes an address, host:port, for a handler. Port 0 is any that is free.
-func listen(ctx context.Context, addr string, handler http.Handler, log *slog.Logger) (*site, error) {
+// listen takes an address, host:port. Port 0 is any that is free.
+func listen(ctx context.Context, addr string, log *slog.Logger) (*site, error) {
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", addr)
 	if err != nil {
 		return nil, fmt.Errorf("FIQRA_HTTP_ADDR must be an address that is free on this machine: %w", err)
 	}
 	return &site{listener, &http.Server{
-		Handler:           handler,
 		ReadHeaderTimeout: headersWithin,
 		ReadTimeout:       requestWithin,
 		WriteTimeout:      responseWithin,
@@ -48,8 +47,9 @@ func listen(ctx context.Context, addr string, handler http.Handler, log *slog.Lo
 // url is where the site is.
 func (s *site) url() string { return "http://" + s.listener.Addr().String() + "/" }
 
-// serve answers until ctx is done, then finishes what is under way.
-func (s *site) serve(ctx context.Context) error {
+// serve answers by a handler until ctx is done, then finishes what is under way.
+func (s *site) serve(ctx context.Context, handler http.Handler) error {
+	s.server.Handler = handler
 	stopped := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
 		finish, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishWithin)

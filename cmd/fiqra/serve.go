@@ -60,23 +60,24 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		return err
 	}
 	defer closeSettings() // every change is on the disk already
-	handler := bot.New(bot.Options{
+	options := bot.Options{
 		Library: library, Answerer: engine, Settings: chosen, Log: log, Version: version(),
 		Language: retrieval.Language(cfg.Language), Link: links(library, cfg.PublicURL),
-	})
+	}
+	handler := bot.New(options)
 	var parts []func(context.Context) error
 	if cfg.HTTPAddr != "" {
-		mux := http.NewServeMux()
-		mux.Handle("/", web.New(web.Options{
-			Library: library, Answerer: engine, Log: log,
-			Language: retrieval.Language(cfg.Language), PublicURL: cfg.PublicURL,
-		}))
-		site, err := listen(ctx, cfg.HTTPAddr, mux, log)
+		site, err := listen(ctx, cfg.HTTPAddr, log)
 		if err != nil {
 			return err
 		}
+		mux := http.NewServeMux()
+		mux.Handle("/", web.New(web.Options{
+			Library: library, Answerer: engine, Log: log, Playground: playground(cfg, options, site.url()),
+			Language: retrieval.Language(cfg.Language), PublicURL: cfg.PublicURL,
+		}))
 		fmt.Fprintf(e.stdout, "fiqra: %s\n", site.url())
-		parts = append(parts, site.serve)
+		parts = append(parts, func(ctx context.Context) error { return site.serve(ctx, mux) })
 	}
 	if cfg.Token != (config.Secret{}) {
 		parts = append(parts, func(ctx context.Context) error { return connect(ctx, cfg, handler, log) })
@@ -108,6 +109,18 @@ func discord(getenv func(string) string) bool {
 	return slices.ContainsFunc(config.Variables(), func(v config.Variable) bool {
 		return strings.HasPrefix(v.Name, "DISCORD_") && strings.TrimSpace(getenv(v.Name)) != ""
 	})
+}
+
+// playground is the bot that is tried out in a browser; nil if it is not to be.
+// What visitors choose is kept apart from what is chosen in Discord, and links
+// lead to the reader beside it where that has no public address.
+func playground(cfg config.Config, options bot.Options, here string) *bot.Handler {
+	if cfg.Playground != config.On {
+		return nil
+	}
+	options.Settings = web.NewVisits()
+	options.Link = links(options.Library, cmp.Or(cfg.PublicURL, here))
+	return bot.New(options)
 }
 
 // links makes permalinks to the reader; nil without a reader.

@@ -22,11 +22,12 @@ var marks = []struct{ mark, open, close string }{
 var (
 	codePattern = regexp.MustCompile("^(`+)(.*?[^`])(`+)")
 	linkPattern = regexp.MustCompile(`^\[((?:[^\[\]\\]|\\.)+)\]\(<?(https?://[^\s()<>]+)>?(?: "[^"]*")?\)`)
+	mention     = regexp.MustCompile(`^<@!?(\d+)>`)
 	urlPattern  = regexp.MustCompile(`^<?(https?://[^\s<>]*[^\s<>.,;:!?)\]])>?`)
 )
 
 // inline draws markdown that stands within a line.
-func inline(b *strings.Builder, s string) {
+func inline(b *drawing, s string) {
 	previous := ' '
 	for s != "" {
 		n := piece(b, s, previous)
@@ -36,7 +37,7 @@ func inline(b *strings.Builder, s string) {
 }
 
 // piece draws what s begins with and returns its length in bytes.
-func piece(b *strings.Builder, s string, previous rune) int {
+func piece(b *drawing, s string, previous rune) int {
 	if s[0] == '\\' {
 		return escaped(b, s)
 	}
@@ -45,9 +46,13 @@ func piece(b *strings.Builder, s string, previous rune) int {
 		return len(m[0])
 	}
 	if m := linkPattern.FindStringSubmatch(s); m != nil {
-		var label strings.Builder
+		label := drawing{names: b.names}
 		inline(&label, m[1])
 		link(b, m[2], label.String())
+		return len(m[0])
+	}
+	if m := mention.FindStringSubmatch(s); m != nil && b.names[m[1]] != "" {
+		b.WriteString(`<span class="d-mention">@` + template.HTMLEscapeString(b.names[m[1]]) + `</span>`)
 		return len(m[0])
 	}
 	if m := urlPattern.FindStringSubmatch(s); m != nil {
@@ -69,7 +74,7 @@ func piece(b *strings.Builder, s string, previous rune) int {
 
 // escaped draws a character that a backslash takes the meaning off. Before a
 // letter, a digit or a space a backslash is itself.
-func escaped(b *strings.Builder, s string) int {
+func escaped(b *drawing, s string) int {
 	r, n := utf8.DecodeRuneInString(s[1:])
 	if n == 0 || r <= ' ' || r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 		b.WriteString(`\`)
@@ -79,7 +84,7 @@ func escaped(b *strings.Builder, s string) int {
 	return 1 + n
 }
 
-func link(b *strings.Builder, address, label string) {
+func link(b *drawing, address, label string) {
 	b.WriteString(`<a href="` + template.HTMLEscapeString(address) + `" rel="noopener noreferrer">` + label + `</a>`)
 }
 

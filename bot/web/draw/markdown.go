@@ -7,9 +7,18 @@ import (
 )
 
 // Markdown draws a text in Discord's markdown. It knows what a bot's message
-// may hold; mentions and emoji of a server stay as they are written.
-func Markdown(text string) template.HTML {
-	var b strings.Builder
+// may hold; emoji of a server stay as they are written.
+func Markdown(text string) template.HTML { return markdown(text, nil) }
+
+// A drawing is markdown on its way to HTML.
+type drawing struct {
+	strings.Builder
+	names map[string]string // of people, by id
+}
+
+// markdown draws a text; people that it mentions have names.
+func markdown(text string, names map[string]string) template.HTML {
+	b := drawing{names: names}
 	for text != "" {
 		before, code, after := fenced(text)
 		blocks(&b, before)
@@ -48,7 +57,7 @@ var blockMarks = []struct {
 
 // blocks draws lines. Those of no special kind that stand together are drawn as
 // one block, over whose lines a pair of marks may reach.
-func blocks(b *strings.Builder, text string) {
+func blocks(b *drawing, text string) {
 	if text == "" {
 		return
 	}
@@ -87,7 +96,7 @@ func blockOf(line string) (class, rest string) {
 
 // block draws inline markdown in an element of its own, whose lines each have
 // the direction of their letters.
-func block(b *strings.Builder, class, text string) {
+func block(b *drawing, class, text string) {
 	b.WriteString(`<div class="` + class + `" dir="auto">`)
 	inline(b, text)
 	b.WriteString(`</div>`)

@@ -17,11 +17,17 @@ type Post struct {
 	Author  string
 	Text    string          // of a person, shown as it stands
 	Used    string          // the command that the bot's message answers, "/ask"; "" for none
+	Given   string          // to that command
 	Message *render.Message // of the bot; nil for a person's
 	Private bool            // only the one who asked sees it
 	Words   Words
-	Form    *Form // what its buttons submit; nil where nothing can be pressed
+	Names   map[string]string // of people, by the ids in mentions
+	Form    *Form             // what its buttons submit; nil where nothing can be pressed
+	Menu    []Entry           // what can be done with the message; submitted as "menu"
 }
+
+// An Entry is an entry of a message's menu.
+type Entry struct{ Value, Label string }
 
 // Words are Discord's own on a message, in the language of the page.
 type Words struct {
@@ -29,6 +35,7 @@ type Words struct {
 	Used    string // "used", between a person's name and a command
 	Private string // only one person sees the message
 	Choose  string // submits what was chosen in a menu, where there is no script
+	Menu    string // label of a message's menu
 }
 
 // A Form is where the buttons and menus of a message lead to. The id of what is
@@ -45,10 +52,17 @@ type Hidden struct{ Name, Value string }
 var files embed.FS
 
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"markdown": Markdown,
+	"markdown": func(p Post, text string) template.HTML { return markdown(text, p.Names) },
+	"inPost":   func(p Post, e render.Embed) postEmbed { return postEmbed{p, e} },
 	"colour":   func(c render.Colour) string { return fmt.Sprintf("#%06x", int(c)) },
 	"rows":     rows,
 }).ParseFS(files, "*.html"))
+
+// A postEmbed is an embed with the post that it belongs to.
+type postEmbed struct {
+	Post  Post
+	Embed render.Embed
+}
 
 // rows are buttons as they stand in a message: at most five in a row.
 func rows(buttons []render.Button) [][]render.Button { return slices.Collect(slices.Chunk(buttons, 5)) }

@@ -21,8 +21,10 @@ func everything() render.Message {
 // Every part of a message is drawn, in Discord's order, and escaped.
 func TestPost(t *testing.T) {
 	m := everything()
-	post := draw.Post{ID: "m1", Author: "Fiqra", Used: "/ask", Message: &m, Private: true,
-		Words: draw.Words{App: "APP", Used: "used", Private: "Only you can see this", Choose: "Choose"},
+	m.Content += " <@17> <@18>"
+	post := draw.Post{ID: "m1", Author: "Fiqra", Used: "/ask", Given: "a <b>", Names: map[string]string{"17": "Salma"}, Message: &m, Private: true,
+		Words: draw.Words{App: "APP", Used: "used", Private: "Only you can see this", Choose: "Choose", Menu: "More"},
+		Menu:  []draw.Entry{{Value: "ask", Label: "Ask the report"}},
 		Form:  &draw.Form{Action: "./", Hidden: []draw.Hidden{{Name: "lang", Value: "en"}}}}
 	drawn, err := post.HTML()
 	if err != nil {
@@ -30,12 +32,12 @@ func TestPost(t *testing.T) {
 	}
 	rest := string(drawn)
 	for _, want := range []string{
-		`class="d-post d-for-one" id="m1"`, "used", "/ask", "Fiqra", "APP", "<strong>Notice</strong>",
+		`class="d-post d-for-one" id="m1" aria-label="Fiqra"`, "used", "/ask", "a &lt;b&gt;", "Fiqra", "APP", "<strong>Notice</strong>", ">@Salma<", "&lt;@18&gt;",
 		`fill="#2e7d32"`, "&lt;Answer&gt;", `href="https://a.example/#p48"`, "الفقرة 48", "<em>نص</em>", "Place", "one\ntwo", "V.24-13352",
 		`<form class="d-row" method="post" action="./"><input type="hidden" name="lang" value="en"><select`, `aria-label="Go to"`,
 		`<option value="1">One · first</option>`, `<option value="2" selected>Two</option>`, `value="s1">Choose</button></form>`,
 		`<form`, `value="b1">1</button>`, `value="b5">5</button></form>`, `<form`, `value="b&#34;6">▶</button></form>`,
-		"Only you can see this",
+		"Only you can see this", `aria-label="More"`, `<form`, `name="menu" value="ask">Ask the report</button></form>`,
 	} {
 		at := strings.Index(rest, want)
 		if at < 0 {
