@@ -1,12 +1,13 @@
 // Package seeds holds the documents that are built into the program: a folder
 // each, named by the document's id.
 //
-//	report.txt     the text, byte for byte as delivered; never edited
-//	manifest.json  what is known of the document besides its text
-//	SOURCE.md      where the text comes from, whose it is, what is wrong in it
-//	questions/     questions that the document answers, for finding passages; a
-//	               document may have none
-//	subjects.txt   what each passage is about, likewise
+//	report.txt       the text, byte for byte as delivered; never edited
+//	manifest.json    what is known of the document besides its text
+//	SOURCE.md        where the text comes from, whose it is, what is wrong in it
+//	corrections.txt  what was misread in the text; a document may have none
+//	questions/       questions that the document answers, for finding passages; a
+//	                 document may have none
+//	subjects.txt     what each passage is about, likewise
 //
 // Beside the folders, thesaurus.txt holds what things are called in the four
 // languages, for all documents.
@@ -31,8 +32,9 @@ type Seed struct {
 	Manifest []byte // JSON, for retrieval.ParseManifest
 	Text     string // UTF-8
 
-	Questions []File // for knowledge.ParseQuestions, ordered by name
-	Subjects  []File // for knowledge.ParseSubjects: one, or none
+	Questions   []File // for knowledge.ParseQuestions, ordered by name
+	Subjects    []File // for knowledge.ParseSubjects: one, or none
+	Corrections []File // for verify.ParseCorrections: one, or none
 }
 
 // A File is a part of a document's data.
@@ -82,7 +84,10 @@ func load(fsys fs.FS, id string) (Seed, error) {
 	if seed.Questions, err = loadFiles(fsys, id+"/questions/*.txt"); err != nil {
 		return Seed{}, err
 	}
-	seed.Subjects, err = loadFiles(fsys, id+"/subjects.txt")
+	if seed.Subjects, err = loadFiles(fsys, id+"/subjects.txt"); err != nil {
+		return Seed{}, err
+	}
+	seed.Corrections, err = loadFiles(fsys, id+"/corrections.txt")
 	return seed, err
 }
 

@@ -68,6 +68,8 @@ var Rules = []Rule{
 		"ranks and refuses; the library that finds is behind the index"},
 	{"retrieval/lookup", []string{"retrieval", "retrieval/analysis"},
 		"finds by number and words while one types, and ranks nothing by meaning"},
+	{"retrieval/verify", []string{"retrieval", "retrieval/reference", "retrieval/analysis"},
+		"compares words with documents, and is right only if it shares no guess with the search"},
 	{"retrieval/thesaurus", []string{"retrieval", "retrieval/analysis"},
 		"knows labels and stems, and not what they are found in"},
 	{"retrieval/knowledge", []string{"retrieval", "retrieval/reference"},
