@@ -3,7 +3,6 @@ package thesaurus
 import (
 	"slices"
 
-	"fiqra/retrieval"
 	"fiqra/retrieval/analysis"
 )
 
@@ -54,7 +53,10 @@ func (t *Thesaurus) Broader(id string) []string {
 }
 
 // Find returns the concepts that words name, in order. Where labels overlap the
-// longest counts, and one that several concepts share names them all.
+// longest counts; of labels as long, those that stand in the text as they are in
+// the thesaurus count before those in another inflection, for stems bring
+// together what is not the same: "الدول" are states, and not what is "دولي". A
+// label that several concepts share names them all.
 func (t *Thesaurus) Find(words []analysis.Word) []Match {
 	text := readAll(words)
 	var matches []Match
@@ -68,48 +70,41 @@ func (t *Thesaurus) Find(words []analysis.Word) []Match {
 	return matches
 }
 
-// at finds the longest labels that begin at a word. Labels of as many words end
+// at finds the best labels that begin at a word. Labels of as many words end
 // together, as what stands between them does not count.
 func (t *Thesaurus) at(text []token, at int) []Match {
+	if text[at].stop {
+		return nil
+	}
 	var found []Match
-	length := 0
+	best := rank{}
 	for _, first := range text[at].keys() {
 		for _, l := range t.byFirst[first] {
-			if len(l.words) < length {
+			if len(l.words) < best.length {
 				break
 			}
-			last, ok := l.in(text, at)
-			if !ok || slices.Contains(found, Match{at, last, l.concept}) {
+			last, exact, ok := l.in(text, at)
+			r := rank{len(l.words), exact}
+			if !ok || r.less(best) {
 				continue
 			}
-			if len(l.words) > length {
-				found, length = nil, len(l.words)
+			if best.less(r) {
+				found, best = nil, r
 			}
-			found = append(found, Match{at, last, l.concept})
+			if m := (Match{at, last, l.concept}); !slices.Contains(found, m) {
+				found = append(found, m)
+			}
 		}
 	}
 	return found
 }
 
-// A label is what is looked for in text: the forms of its content words.
-type label struct {
-	language retrieval.Language
-	words    [][]string // for each word, the forms under which it may stand
-	concept  string
+// A rank is how well a label fits.
+type rank struct {
+	length int // in words
+	exact  bool
 }
 
-// in reports whether the label's words stand in a text from a word on, with
-// nothing but stop words between them, and where it ends.
-func (l label) in(text []token, at int) (last int, ok bool) {
-	for i, want := range l.words {
-		for i > 0 && at < len(text) && text[at].stop {
-			at++
-		}
-		if at == len(text) || !text[at].isOneOf(want, l.language) {
-			return 0, false
-		}
-		last = at
-		at++
-	}
-	return last, true
+func (r rank) less(other rank) bool {
+	return r.length < other.length || r.length == other.length && !r.exact && other.exact
 }

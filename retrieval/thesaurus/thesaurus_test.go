@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"fiqra/retrieval/analysis"
-	"fiqra/retrieval/retrievaltest"
 	"fiqra/retrieval/thesaurus"
 )
 
@@ -114,39 +113,6 @@ func TestBroader(t *testing.T) {
 	}
 }
 
-// The names of the report meet however they are written.
-func TestBuiltIn(t *testing.T) {
-	names := retrievaltest.Thesaurus(t)
-	for concept, spellings := range map[string]string{
-		"turquesa": "توركيزا, توكيزا, توريكيزا, Turquesa, turquesa",
-		"starsom":  "ستارسوم, STARSOM, \"ستارسوم\"",
-		"sherloc":  "شيرلوك, SHERLOC, بوابة شيرلوك, sherloc",
-		"interpol": "الإنتربول, الانتربول, الإنترنتول, INTERPOL, إنتربول, للإنتربول",
-		"glo-act":  "GLO.ACT, GLO ACT, gloact",
-		"iom":      "المنظمة الدولية للهجرة, IOM, OIM",
-	} {
-		for _, text := range strings.Split(spellings, ", ") {
-			if got := find(names, text); !strings.HasPrefix(got, concept+"=") {
-				t.Errorf("%s: found %q, want %s", text, got, concept)
-			}
-		}
-	}
-}
-
-// Every concept is named by each of its own labels.
-func TestEveryLabelIsFound(t *testing.T) {
-	names := retrievaltest.Thesaurus(t)
-	for _, c := range names.Concepts() {
-		for _, labels := range c.Labels {
-			for _, label := range labels {
-				if got := find(names, label); !strings.Contains(got, c.ID+"=") {
-					t.Errorf("label %q of %s is found as %q", label, c.ID, got)
-				}
-			}
-		}
-	}
-}
-
 func FuzzFind(f *testing.F) {
 	names := parse(f, sample)
 	for _, s := range []string{"شبكة الهجرة", "bank of a river bank", "\xff"} {
@@ -157,6 +123,40 @@ func FuzzFind(f *testing.F) {
 		for _, m := range names.Find(words) {
 			if m.First < 0 || m.Last < m.First || m.Last >= len(words) {
 				t.Fatalf("match %+v of %d words", m, len(words))
+			}
+		}
+	})
+}
+
+// Whatever the text, either its faults are told by line, or every concept's own
+// labels find it and Broader ends.
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{
+		sample,
+		"a | en: x | broader: b\nb | en: y | broader: a",
+		"a | ar: غير نظامي; 2030\r\n#\n|",
+		"a | es: \xff",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		names, err := thesaurus.Parse(strings.NewReader(text))
+		if err != nil {
+			if !strings.Contains(err.Error(), "line ") && !strings.Contains(err.Error(), "token too long") {
+				t.Fatalf("error %v names no line", err)
+			}
+			return
+		}
+		for _, c := range names.Concepts() {
+			if !names.Has(c.ID) || len(names.Broader(c.ID)) >= len(names.Concepts()) {
+				t.Fatalf("concept %+v: broader %q", c, names.Broader(c.ID))
+			}
+			for lang, labels := range c.Labels {
+				for _, label := range labels {
+					if len(names.Find(analysis.WordsIn(label, lang))) == 0 {
+						t.Fatalf("label %q of %s finds nothing", label, c.ID)
+					}
+				}
 			}
 		}
 	})

@@ -2,6 +2,7 @@ package thesaurus
 
 import (
 	"slices"
+	"strings"
 
 	"fiqra/retrieval"
 	"fiqra/retrieval/analysis"
@@ -20,6 +21,7 @@ type key struct {
 // about is read in every language that it may be in.
 type token struct {
 	readings []reading
+	base     string // folded, without article and particles
 	stop     bool
 }
 
@@ -34,9 +36,23 @@ var latinLanguages = []retrieval.Language{retrieval.English, retrieval.French, r
 func readAll(words []analysis.Word) []token {
 	text := make([]token, len(words))
 	for i, w := range words {
-		text[i] = token{readings: read(w), stop: w.IsStop()}
+		text[i] = token{read(w), analysis.Base(w.Folded), passedOver(w)}
 	}
 	return text
+}
+
+// telling are stop words that tell things apart, by language: "غير نظامي" is no
+// "نظامي", nor is Sudán del Sur Sudán.
+var telling = map[retrieval.Language][]string{
+	retrieval.Arabic:  {"غير", "دون", "بدون", "بلا", "لا"},
+	retrieval.English: {"no", "not", "un"},
+	retrieval.French:  {"sans"},
+	retrieval.Spanish: {"no", "sin", "sur"},
+}
+
+// passedOver reports whether a word does not count between those of a label.
+func passedOver(w analysis.Word) bool {
+	return w.IsStop() && !slices.Contains(telling[w.Language], strings.TrimPrefix(w.Folded, "و"))
 }
 
 func read(w analysis.Word) []reading {
@@ -52,27 +68,32 @@ func read(w analysis.Word) []reading {
 
 func isNumber(w analysis.Word) bool { return w.Folded[0] >= '0' && w.Folded[0] <= '9' }
 
-// keys are what the labels that may begin with the word are found under: those
-// of the languages that it is read in, and those of none.
+// keys are what the labels that may begin with the word are found under.
 func (t token) keys() []key {
 	var keys []key
+	add := func(k key) {
+		if !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
+	}
 	for _, r := range t.readings {
-		for _, language := range []retrieval.Language{r.language, ""} {
-			for _, form := range []string{r.folded, r.stem} {
-				if k := (key{language, form}); !slices.Contains(keys, k) {
-					keys = append(keys, k)
-				}
-			}
+		add(key{r.language, r.folded})
+		add(key{r.language, r.stem})
+		add(key{"", r.folded})
+		if r.language == retrieval.English {
+			add(key{"", r.stem})
 		}
 	}
 	return keys
 }
 
-// isOneOf reports whether the word has one of the forms in a language, or in
-// the only one that it is read in: names are the same in all.
-func (t token) isOneOf(forms []string, lang retrieval.Language) bool {
+// is reports whether the word may be a label's, in the texts of whose language
+// the label is looked for. Numbers are of any language; of a name only English
+// has inflected forms.
+func (t token) is(want labelWord, lang retrieval.Language) bool {
 	for _, r := range t.readings {
-		if (r.language == lang || len(t.readings) == 1) && (slices.Contains(forms, r.folded) || slices.Contains(forms, r.stem)) {
+		stems := r.language == lang || r.language == "" || lang == "" && r.language == retrieval.English
+		if stems && slices.Contains(want.forms, r.stem) || (stems || lang == "") && slices.Contains(want.forms, r.folded) {
 			return true
 		}
 	}
