@@ -100,7 +100,7 @@ func (s *Server) interact(kind int, e *event, data object, source *Message) *Int
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.channels[e.channel] = e.guild
-	i := &Interaction{ID: s.snowflake(), srv: s, kind: kind, channel: e.channel, born: s.now(), source: source}
+	i := &Interaction{ID: s.snowflake(), srv: s, kind: kind, channel: e.channel, user: e.user, born: s.now(), source: source}
 	i.Token = "interaction-token-" + i.ID
 	s.interactions[i.ID] = i
 	payload := e.over(s.interactionPayload(i, e, data))

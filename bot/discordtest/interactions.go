@@ -39,6 +39,7 @@ type Interaction struct {
 	srv     *Server
 	kind    int
 	channel string
+	user    User
 	born    time.Time
 	source  *Message // that was clicked on
 
@@ -188,6 +189,7 @@ func dataOf(c *call) *call {
 func (i *Interaction) post(b messageBody, c *call) *Message {
 	m := i.srv.newMessage(i.channel, b, c)
 	m.Type, m.WebhookID, m.ApplicationID, m.interaction = 20, ApplicationID, ApplicationID, i
+	m.Metadata = &Metadata{ID: i.ID, Type: i.kind, User: i.user}
 	i.show(m)
 	i.srv.announce("MESSAGE_CREATE", m)
 	return m

@@ -31,6 +31,8 @@ type Message struct {
 	Reference       *Reference   `json:"message_reference,omitempty"`
 	WebhookID       string       `json:"webhook_id,omitempty"`
 	ApplicationID   string       `json:"application_id,omitempty"`
+	Metadata        *Metadata    `json:"interaction_metadata,omitempty"`
+	Referenced      *Message     `json:"referenced_message,omitempty"` // that it replies to
 
 	AllowedMentions *AllowedMentions `json:"-"` // as the bot last sent them, nil if it sent none
 	Sent            json.RawMessage  `json:"-"` // the body that the bot last sent for it
@@ -49,6 +51,13 @@ const (
 
 // Ephemeral tells whether only the asker sees the message.
 func (m Message) Ephemeral() bool { return m.Flags&FlagEphemeral != 0 }
+
+// Metadata tells of a message which interaction it answers.
+type Metadata struct {
+	ID   string `json:"id"`
+	Type int    `json:"type"`
+	User User   `json:"user"`
+}
 
 // A User is a person or a bot.
 type User struct {

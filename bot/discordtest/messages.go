@@ -134,6 +134,11 @@ func (s *Server) postMessage(c *call) reply {
 	}
 	if m.Reference != nil {
 		m.Type = 19
+		if referenced := s.find(channel, m.Reference.MessageID); referenced != nil {
+			first := referenced.copy()
+			first.Referenced = nil // Discord shows one level
+			m.Referenced = &first
+		}
 	}
 	s.announce("MESSAGE_CREATE", m)
 	return ok(m.copy())

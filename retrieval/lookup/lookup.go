@@ -33,11 +33,11 @@ type Index struct {
 	headings   []entry // by index in sections
 }
 
-// An entry is the words of a paragraph or a heading: of its own text, and of the
-// headings over it.
-type entry struct{ own, over words }
+// An entry is the words of a paragraph or a heading: of its own text, of the
+// heading that it stands under, and of the headings over that.
+type entry struct{ own, heading, over words }
 
-// words are each folded, with and without particles, once.
+// words are each folded, with and without particles, sorted.
 type words []string
 
 // New indexes a document.
@@ -45,27 +45,32 @@ func New(d *retrieval.Document) *Index {
 	x := &Index{document: d, sections: d.Sections(), paragraphs: make([]entry, d.Last()+1)}
 	for n := 1; n <= d.Last(); n++ {
 		p, _ := d.Quote(d.Paragraph(n)) // which it has, up to its last
-		x.paragraphs[n] = entry{own: fold(p.Text()), over: fold(strings.Join(p.Section(), "\n"))}
+		x.paragraphs[n] = newEntry(p.Text(), p.Section())
 	}
 	for _, s := range x.sections {
-		over := s.Path[:len(s.Path)-1]
-		x.headings = append(x.headings, entry{own: fold(s.Heading), over: fold(strings.Join(over, "\n"))})
+		x.headings = append(x.headings, newEntry(s.Heading, s.Path[:len(s.Path)-1]))
 	}
 	return x
 }
 
+func newEntry(text string, path []string) entry {
+	e := entry{own: fold(text)}
+	if last := len(path) - 1; last >= 0 {
+		e.heading, e.over = fold(path[last]), fold(strings.Join(path[:last], "\n"))
+	}
+	return e
+}
+
 func fold(text string) words {
-	seen := map[string]bool{}
 	var all words
 	for _, w := range analysis.Words(text) {
-		for _, form := range []string{w.Folded, analysis.Base(w.Folded)} {
-			if form != "" && !seen[form] {
-				seen[form] = true
-				all = append(all, form)
-			}
+		all = append(all, w.Folded)
+		if base := analysis.Base(w.Folded); base != "" {
+			all = append(all, base)
 		}
 	}
-	return all
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // Paragraphs are the paragraphs and items that somebody may mean who has typed
@@ -73,11 +78,8 @@ func fold(text string) words {
 // is typed, or those that have its words. Nothing typed means all.
 func (x *Index) Paragraphs(typed string, limit int) []retrieval.Ref {
 	query := typedWords(typed)
-	switch {
-	case len(query) == 0:
-		return x.numbered("", limit)
-	case len(query) == 1 && isNumber(query[0]):
-		return x.numbered(query[0], limit)
+	if digits, ok := number(query); ok || len(query) == 0 {
+		return x.numbered(digits, limit)
 	}
 	var refs []retrieval.Ref
 	for _, n := range best(x.paragraphs, query) {
@@ -120,14 +122,15 @@ func (x *Index) items(n int) []retrieval.Ref {
 // or those over the paragraph whose number is, innermost first.
 func (x *Index) Sections(typed string, limit int) []int {
 	query := typedWords(typed)
+	digits, isNumber := number(query)
 	var found []int
 	switch {
 	case len(query) == 0:
 		for i := range x.sections {
 			found = append(found, i)
 		}
-	case len(query) == 1 && isNumber(query[0]):
-		n, _ := strconv.Atoi(query[0])
+	case isNumber:
+		n, _ := strconv.Atoi(digits) // 0, which no heading has, if it is too long
 		for i, s := range slices.Backward(x.sections) {
 			if s.First <= n && n <= s.Last {
 				found = append(found, i)
@@ -139,63 +142,84 @@ func (x *Index) Sections(typed string, limit int) []int {
 	return found[:min(len(found), limit)]
 }
 
-// typedWords are the folded words of what is typed. Digits of any script are
-// ASCII in them.
-func typedWords(typed string) []string {
-	var query []string
+// A word is one that is typed, folded, with and without the particles before it.
+type word struct{ folded, base string }
+
+// typedWords are the words of what is typed. Digits of any script are ASCII in
+// them.
+func typedWords(typed string) []word {
+	var query []word
 	for _, w := range analysis.Words(typed) {
 		if len(query) < maxWords {
-			query = append(query, w.Folded)
+			query = append(query, word{w.Folded, analysis.Base(w.Folded)})
 		}
 	}
 	return query
 }
 
-func isNumber(word string) bool {
-	return strings.Trim(word, "0123456789") == ""
+// number is what is typed if it is a number and nothing else.
+func number(query []word) (digits string, ok bool) {
+	if len(query) != 1 || strings.Trim(query[0].folded, "0123456789") != "" {
+		return "", false
+	}
+	return query[0].folded, true
 }
 
-// best are the indexes of the entries that have most of the words, and at least
-// half of them; those that have them in their own text first, then in order.
-func best(entries []entry, query []string) []int {
-	scores := map[int]int{}
+// best are the indexes of the entries that have at least half of the words: those
+// that have most of them first, then those in which they are worth most, then in
+// order.
+func best(entries []entry, query []word) []int {
+	scores := map[int][2]int{}
 	var found []int
 	for i, e := range entries {
-		matched, score := e.match(query)
+		matched, worth := e.match(query)
 		if 2*matched >= len(query) && matched > 0 {
-			scores[i] = score
+			scores[i] = [2]int{matched, worth}
 			found = append(found, i)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
+	slices.SortStableFunc(found, func(a, b int) int {
+		return cmp.Or(cmp.Compare(scores[b][0], scores[a][0]), cmp.Compare(scores[b][1], scores[a][1]))
+	})
 	return found
 }
 
-// match tells how many of the words an entry has, and how well: a whole word in
-// its own text counts most, the beginning of one over it least.
-func (e entry) match(query []string) (matched, score int) {
+// The worth of a word that is found as a beginning and as a whole. Who types words
+// of a heading means what stands under it before what has them by the way; words
+// of the headings further up tell least.
+var (
+	headingWorth = [3]int{0, 4, 6}
+	ownWorth     = [3]int{0, 3, 5}
+	overWorth    = [3]int{0, 1, 2}
+)
+
+// match tells how many of the words an entry has, and what they are worth.
+func (e entry) match(query []word) (matched, worth int) {
 	for _, q := range query {
-		s := max(2*e.own.find(q)+1, 2*e.over.find(q))
-		if s > 1 {
+		w := max(headingWorth[e.heading.find(q)], ownWorth[e.own.find(q)], overWorth[e.over.find(q)])
+		if w > 0 {
 			matched++
-			score += 10 + s
 		}
+		worth += w
 	}
-	return matched, score
+	return matched, worth
 }
 
 // find is 2 if a word is there, 1 if one begins with it, else 0. Arabic words are
 // found without the particles before them as well.
-func (all words) find(q string) int {
-	base := analysis.Base(q)
-	found := 0
-	for _, w := range all {
-		switch {
-		case w == q || w == base:
-			return 2
-		case strings.HasPrefix(w, q) || strings.HasPrefix(w, base):
-			found = 1
-		}
+func (all words) find(q word) int {
+	return max(all.findForm(q.folded), all.findForm(q.base))
+}
+
+func (all words) findForm(form string) int {
+	i, found := slices.BinarySearch(all, form)
+	switch {
+	case form == "":
+		return 0
+	case found:
+		return 2
+	case i < len(all) && strings.HasPrefix(all[i], form):
+		return 1
 	}
-	return found
+	return 0
 }
