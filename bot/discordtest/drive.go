@@ -9,6 +9,10 @@ import (
 // history, slash commands.
 const botPermissions = "2147601408"
 
+// serverPermissions is what the bot may do in its server: the same, and write in
+// threads.
+const serverPermissions = "277025508352"
+
 // SlashCommand has a person send a command. It waits for a gateway session, or
 // delivers over HTTP if [Server.DeliverTo] said so.
 func (s *Server) SlashCommand(name string, options ...Option) *Interaction {

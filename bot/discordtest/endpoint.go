@@ -42,7 +42,7 @@ func (e *endpoint) deliver(s *Server, i *Interaction, payload object) {
 		s.note("encoding an interaction: " + err.Error())
 		return
 	}
-	request, err := e.sign(body)
+	request, err := e.sign(body, s.time())
 	if err != nil {
 		s.note("making an interaction request: " + err.Error())
 		return
@@ -64,13 +64,20 @@ func (e *endpoint) deliver(s *Server, i *Interaction, payload object) {
 	s.takeInline(i, response, answer)
 }
 
+// time is Discord's time.
+func (s *Server) time() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.now()
+}
+
 // sign makes the request that Discord would make.
-func (e *endpoint) sign(body []byte) (*http.Request, error) {
+func (e *endpoint) sign(body []byte, at time.Time) (*http.Request, error) {
 	request, err := http.NewRequest(http.MethodPost, e.url, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
-	stamp := strconv.FormatInt(time.Now().Unix(), 10)
+	stamp := strconv.FormatInt(at.Unix(), 10)
 	signature := ed25519.Sign(e.key, append([]byte(stamp), body...))
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("User-Agent", "Discord-Interactions/1.0 (+https://discord.com)")

@@ -20,6 +20,7 @@ var routes = []route{
 	{"GET /gateway", false, (*Server).getGateway},
 	{"GET /gateway/bot", true, (*Server).getGatewayBot},
 	{"GET /users/@me", true, (*Server).getMe},
+	{"GET /users/@me/guilds", true, (*Server).getGuilds},
 	{"GET /applications/@me", true, (*Server).getApplication},
 	{"GET /oauth2/applications/@me", true, (*Server).getApplication},
 	{"GET /applications/{app}/commands", true, (*Server).getCommands},
@@ -78,6 +79,7 @@ func (s *Server) serveRoute(rt route) http.Handler {
 			return
 		}
 		number, f := s.record(r, rt.pattern, body)
+		w.Header().Set("Date", s.date())
 		usual := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			answer := s.answer(rt, r, body, number)
 			writeReply(w, answer)
@@ -133,6 +135,9 @@ func (s *Server) record(r *http.Request, pattern string, body []byte) (int, Faul
 	s.touch()
 	return len(s.requests) - 1, s.takeFault(pattern)
 }
+
+// date is Discord's time as a header has it.
+func (s *Server) date() string { return s.time().UTC().Format(http.TimeFormat) }
 
 func (s *Server) setStatus(number, status int) {
 	s.mu.Lock()

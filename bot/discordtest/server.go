@@ -58,6 +58,8 @@ type Server struct {
 	commands     map[string][]Command    // by guild, "" for global
 	channels     map[string]string       // guild by channel, "" for direct messages
 	endpoint     *endpoint
+	endpointURL  string
+	permissions  string // of the bot in its server
 	gateway      gatewayState
 }
 
@@ -70,6 +72,7 @@ func New(tb testing.TB) *Server {
 		changed:      make(chan struct{}),
 		interactions: map[string]*Interaction{},
 		commands:     map[string][]Command{},
+		permissions:  serverPermissions,
 		channels:     map[string]string{ChannelID: GuildID, DMChannelID: ""},
 		gateway:      newGatewayState(),
 	}

@@ -11,12 +11,41 @@ type object = map[string]any
 
 func (s *Server) getMe(*call) reply { return ok(botUser) }
 
+func (s *Server) getGuilds(*call) reply {
+	return ok([]object{{
+		"id": GuildID, "name": "Readers", "icon": nil, "banner": nil, "owner": false,
+		"permissions": s.permissions, "features": []string{},
+	}})
+}
+
+// SetPermissions sets what the bot may do in its server, as a number in a string.
+func (s *Server) SetPermissions(bits string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.permissions = bits
+}
+
+// SetEndpoint sets the address of the interactions endpoint that the
+// application's page has. Unlike [Server.DeliverTo] it only tells.
+func (s *Server) SetEndpoint(url string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.endpointURL = url
+}
+
 func (s *Server) getApplication(*call) reply {
 	return ok(object{
 		"id": ApplicationID, "name": "Fiqra", "description": "", "icon": nil, "bot_public": true,
 		"bot_require_code_grant": false, "bot": botUser, "verify_key": s.publicKey(), "flags": 0,
-		"interactions_endpoint_url": nil, "owner": person, "team": nil,
+		"interactions_endpoint_url": orNull(s.endpointURL), "owner": person, "team": nil,
 	})
+}
+
+func orNull(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
 }
 
 func (s *Server) getChannel(c *call) reply {

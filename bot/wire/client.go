@@ -25,14 +25,15 @@ type Client struct {
 }
 
 // NewClient makes a Client for the API at base, an address without version and
-// final slash. It will be sent the token, which is the bot's.
+// final slash. It will be sent the token, which is the bot's. The calls are made
+// by next, or a [NewTransport] if that is nil.
 func NewClient(base *url.URL, token string, next http.RoundTripper) (*Client, error) {
 	session, err := discordgo.New("Bot " + token)
 	if err != nil {
 		return nil, fmt.Errorf("making a session: %w", err)
 	}
 	if next == nil {
-		next = http.DefaultTransport
+		next = NewTransport()
 	}
 	limits := newLimits()
 	session.Client = &http.Client{Transport: &transport{base, next, limits}, Timeout: callTimeout}

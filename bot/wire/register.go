@@ -14,8 +14,16 @@ import (
 
 // Register makes the bot's commands known in one server, or everywhere if guild
 // is "". It writes only if something has changed, since Discord bounds how many
-// commands may be made in a day, and reports whether it did.
+// commands may be made in a day, and reports whether it did. Without an
+// application it asks Discord for the token's.
 func (c *Client) Register(ctx context.Context, application, guild string) (changed bool, err error) {
+	if application == "" {
+		asked, err := c.Application(ctx)
+		if err != nil {
+			return false, err
+		}
+		application = asked.ID
+	}
 	url, want := commandsURL(application, guild), scoped(Commands(), guild)
 	var have []Command
 	if err := c.do(ctx, http.MethodGet, url+"?with_localizations=true", nil, &have); err != nil {

@@ -12,6 +12,17 @@ const (
 	maxResponse = 8 << 20 // bytes; the longest answers have some hundred kilobytes
 )
 
+// maxIdle is how many connections are kept for the next calls. All are to one
+// host; the default of 2 would have each of many calls at once open one anew.
+const maxIdle = 256
+
+// NewTransport makes the transport of a Client's calls.
+func NewTransport() *http.Transport {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.MaxIdleConns, t.MaxIdleConnsPerHost = maxIdle, maxIdle
+	return t
+}
+
 // A transport sends discordgo's requests to the right place: its addresses are
 // variables of its package, fixed at version 9.
 type transport struct {

@@ -27,12 +27,13 @@ type site struct {
 	server   *http.Server
 }
 
-// listen takes an address, host:port. Port 0 is any that is free.
-func listen(ctx context.Context, addr string, log *slog.Logger) (*site, error) {
+// listen takes an address, host:port. Port 0 is any that is free. An error names
+// the variable that gives the address.
+func listen(ctx context.Context, variable, addr string, log *slog.Logger) (*site, error) {
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", addr)
 	if err != nil {
-		return nil, fmt.Errorf("FIQRA_HTTP_ADDR must be an address that is free on this machine: %w", err)
+		return nil, fmt.Errorf("%s must be an address that is free on this machine: %w", variable, err)
 	}
 	return &site{listener, &http.Server{
 		ReadHeaderTimeout: headersWithin,

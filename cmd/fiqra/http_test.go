@@ -37,7 +37,7 @@ func startSite(t *testing.T, set map[string]string) (url string) {
 			if code != exitOK || stderr.String() != "" {
 				t.Errorf("exit code %d: %s", code, &stderr)
 			}
-		case <-time.After(10 * time.Second):
+		case <-time.After(patience):
 			t.Error("serve does not stop")
 		}
 	})
@@ -48,7 +48,7 @@ var firstLine = regexp.MustCompile(`^fiqra: (http://127\.0\.0\.1:[1-9][0-9]*/)\n
 
 func printedURL(t *testing.T, stdout, stderr *log) string {
 	t.Helper()
-	for range 500 {
+	for began := time.Now(); time.Since(began) < patience; {
 		if m := firstLine.FindStringSubmatch(stdout.String()); m != nil {
 			return m[1]
 		}
@@ -92,7 +92,7 @@ func TestInterrupt(t *testing.T) {
 	if err := syscall.Kill(syscall.Getpid(), syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}
-	for range 500 {
+	for began := time.Now(); time.Since(began) < patience; {
 		if _, err := http.Get(url); err != nil {
 			return
 		}

@@ -12,14 +12,12 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
 	"fiqra/bot"
-	"fiqra/bot/gateway"
+	"fiqra/bot/ops"
 	"fiqra/bot/web"
-	"fiqra/bot/wire"
 	"fiqra/config"
 	"fiqra/retrieval"
 )
@@ -49,7 +47,8 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	ctx, restore := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer restore()
 	context.AfterFunc(ctx, restore) // a second Ctrl-C does not wait
-	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: cfg.LogLevel}))
+	level := changeableLevel(ctx, cfg.LogLevel)
+	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: level}))
 	library, engine, err := loadEngine()
 	if err != nil {
 		return err
@@ -64,23 +63,16 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		Library: library, Answerer: engine, Settings: chosen, Log: log, Version: version(),
 		Language: retrieval.Language(cfg.Language), Link: links(library, cfg.PublicURL),
 	}
-	handler := bot.New(options)
-	var parts []func(context.Context) error
-	if cfg.HTTPAddr != "" {
-		site, err := listen(ctx, cfg.HTTPAddr, log)
-		if err != nil {
-			return err
-		}
-		mux := http.NewServeMux()
-		mux.Handle("/", web.New(web.Options{
-			Library: library, Answerer: engine, Log: log, Playground: playground(cfg, options, site.url()),
+	s := service{cfg: cfg, log: log, level: level, metrics: ops.NewMetrics(version()), handler: bot.New(options)}
+	s.site = func(url string) http.Handler {
+		return web.New(web.Options{
+			Library: library, Answerer: engine, Log: log, Playground: playground(cfg, options, url),
 			Language: retrieval.Language(cfg.Language), PublicURL: cfg.PublicURL,
-		}))
-		fmt.Fprintf(e.stdout, "fiqra: %s\n", site.url())
-		parts = append(parts, func(ctx context.Context) error { return site.serve(ctx, mux) })
+		})
 	}
-	if cfg.Token != (config.Secret{}) {
-		parts = append(parts, func(ctx context.Context) error { return connect(ctx, cfg, handler, log) })
+	parts, err := s.parts(ctx, e.stdout)
+	if err != nil {
+		return err
 	}
 	return together(ctx, parts...)
 }
@@ -90,16 +82,16 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 const tryOutAddr = "127.0.0.1:8080"
 
 // loadConfig reads the settings. Without any variable of Discord's, somebody
-// wants to see the bot in a browser. With one but no token, they have forgotten
-// it.
+// wants to see the bot in a browser. With one but neither token nor key, they
+// have forgotten it.
 func loadConfig(getenv func(string) string) (config.Config, error) {
 	cfg, err := config.Load(getenv)
 	switch {
 	case !discord(getenv):
 		cfg.HTTPAddr = cmp.Or(cfg.HTTPAddr, tryOutAddr)
 		cfg.Playground = cmp.Or(cfg.Playground, config.On)
-	case strings.TrimSpace(getenv("DISCORD_TOKEN")) == "":
-		err = errors.Join(err, errors.New("DISCORD_TOKEN must be set to the token of the bot, or no DISCORD_ variable at all to try the bot in a browser"))
+	case strings.TrimSpace(getenv("DISCORD_TOKEN")) == "" && strings.TrimSpace(getenv("DISCORD_PUBLIC_KEY")) == "":
+		err = errors.Join(err, errors.New("DISCORD_TOKEN must be set to the token of the bot, or DISCORD_PUBLIC_KEY to the application's key, or no DISCORD_ variable at all to try the bot in a browser"))
 	}
 	return cfg, err
 }
@@ -131,43 +123,4 @@ func links(library *retrieval.Library, base string) func(retrieval.Ref) string {
 	return func(ref retrieval.Ref) string {
 		return library.Document(ref.Document).Permalink(base, ref)
 	}
-}
-
-// connect answers what Discord sends until ctx is done, then finishes what is
-// under way.
-func connect(ctx context.Context, cfg config.Config, handler *bot.Handler, log *slog.Logger) error {
-	client, err := wire.NewClient(cfg.APIURL, cfg.Token.Reveal(), nil)
-	if err != nil {
-		return err
-	}
-	connected, disconnect := context.WithCancel(ctx)
-	defer disconnect()
-	var registering sync.WaitGroup
-	var once sync.Once
-	dispatcher := gateway.NewDispatcher(gateway.DispatcherOptions{
-		Handler: handler, Sender: client, Logger: log,
-		Ready: func(application string) {
-			once.Do(func() {
-				registering.Go(func() { register(connected, client, application, cfg.GuildID, log) })
-			})
-		},
-	})
-	connection := gateway.New(gateway.Options{
-		Token: cfg.Token, Discovery: client, Intents: gateway.Intents, Handle: dispatcher.Handle, Logger: log,
-	})
-	err = connection.Run(ctx)
-	disconnect()
-	registering.Wait()
-	finish, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishWithin)
-	defer cancel()
-	return errors.Join(err, dispatcher.Close(finish))
-}
-
-func register(ctx context.Context, client *wire.Client, application, guild string, log *slog.Logger) {
-	changed, err := client.KeepRegistering(ctx, application, guild)
-	if err != nil {
-		log.Error("commands are not registered", "error", err)
-		return
-	}
-	log.Info("commands are registered", "changed", changed)
 }

@@ -31,11 +31,23 @@ func (l *log) String() string {
 	return l.buf.String()
 }
 
+// patience is how long the program may take to start, or to stop. With the race
+// detector, on a machine that is busy with other tests, it takes some seconds.
+const patience = 60 * time.Second
+
+// newFake is a fake Discord that has the same patience.
+func newFake(t *testing.T) *discordtest.Server {
+	t.Helper()
+	fake := discordtest.New(t)
+	fake.Patience = patience
+	return fake
+}
+
 // startServe runs `fiqra serve` against a fake Discord until the test ends, and
 // checks that it stops in order.
 func startServe(t *testing.T, set map[string]string) (*discordtest.Server, *log) {
 	t.Helper()
-	fake := discordtest.New(t)
+	fake := newFake(t)
 	environment := map[string]string{"DISCORD_TOKEN": discordtest.Token, "DISCORD_API_URL": fake.URL + "/api", "FIQRA_LOG_LEVEL": "debug"}
 	for name, value := range set {
 		environment[name] = value
@@ -54,7 +66,7 @@ func startServe(t *testing.T, set map[string]string) (*discordtest.Server, *log)
 			if code != exitOK {
 				t.Errorf("exit code %d", code)
 			}
-		case <-time.After(10 * time.Second):
+		case <-time.After(patience):
 			t.Error("serve does not stop")
 		}
 		if stdout.Len() > 0 && set["FIQRA_HTTP_ADDR"] == "" {
@@ -175,7 +187,7 @@ func TestServeWithRefusedToken(t *testing.T) {
 	getenv := func(name string) string {
 		return map[string]string{"DISCORD_TOKEN": "wrong." + discordtest.Token, "DISCORD_API_URL": fake.URL + "/api"}[name]
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	if code := run(ctx, []string{"serve"}, getenv, strings.NewReader(""), &stdout, stderr); code != exitFault || !strings.Contains(stderr.String(), "token") {
 		t.Errorf("exit code %d: %s", code, stderr)

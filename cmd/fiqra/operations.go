@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"os/signal"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"fiqra/bot"
+	"fiqra/bot/gateway"
+	"fiqra/bot/ops"
+)
+
+// changeableLevel is the level of the log. Each SIGHUP, until ctx is done,
+// changes it to debug, or from debug to what was set.
+func changeableLevel(ctx context.Context, set slog.Level) *slog.LevelVar {
+	level := new(slog.LevelVar)
+	level.Set(set)
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP)
+	context.AfterFunc(ctx, func() { signal.Stop(signals); close(signals) })
+	go func() {
+		for range signals {
+			if level.Level() == slog.LevelDebug {
+				level.Set(set)
+			} else {
+				level.Set(slog.LevelDebug)
+			}
+		}
+	}()
+	return level
+}
+
+var errStopping = errors.New("the bot is stopping")
+
+// operations is what operators look at. The index is loaded before anything is
+// served.
+func (s *service) operations(ctx context.Context) http.Handler {
+	stopping := func() error {
+		if ctx.Err() != nil {
+			return errStopping
+		}
+		return nil
+	}
+	return ops.Handler(s.metrics, append(s.ready, stopping)...)
+}
+
+// watch has the state of gateway connections measured, and the bot ready only as
+// long as they are.
+func (s *service) watch(connections *gateway.Shards) {
+	s.metrics.Shards(func() map[int]string {
+		states := map[int]string{}
+		for shard, status := range connections.Status() {
+			states[shard] = status.String()
+		}
+		return states
+	})
+	s.ready = append(s.ready, func() error {
+		states := connections.Status()
+		if len(states) == 0 {
+			return errors.New("the gateway has not been reached yet")
+		}
+		for shard, status := range states {
+			if status != gateway.Ready {
+				return fmt.Errorf("shard %d of the gateway is %s", shard, status)
+			}
+		}
+		return nil
+	})
+}
+
+// observe counts a request that is over.
+func (s *service) observe(r bot.Record) {
+	s.metrics.Count(ops.Request{
+		Transport: r.Transport, Kind: string(r.Kind), Command: r.Command, Language: string(r.Language), Outcome: r.Outcome,
+		Took: r.Took, Late: r.Outcome == bot.OutcomeLate,
+	})
+}
+
+const (
+	// maxSkew is how wrong the clock may be: a fifth of what requests over HTTP
+	// may be off by, so that there is time to mend it.
+	maxSkew = time.Minute
+	// clockEvery is how often the clock is compared, and clockAgain how soon after
+	// Discord did not tell the time.
+	clockEvery = 10 * time.Minute
+	clockAgain = 30 * time.Second
+)
+
+// A clock compares this machine's time with Discord's, which the signatures of
+// requests over HTTP are held against.
+type clock struct {
+	skew func(context.Context) (time.Duration, error)
+	log  *slog.Logger
+	off  atomic.Int64 // nanoseconds, as told last
+}
+
+// watch compares until ctx is done.
+func (c *clock) watch(ctx context.Context) error {
+	for ctx.Err() == nil {
+		wait := clockEvery
+		off, err := c.skew(ctx)
+		if err != nil {
+			wait = clockAgain
+		} else {
+			c.off.Store(int64(off))
+		}
+		if err := c.check(); err != nil {
+			c.log.Error("clock", "error", err)
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+		}
+	}
+	return nil
+}
+
+// check says whether the clock is good enough. One that could not be compared
+// is.
+func (c *clock) check() error {
+	if off := time.Duration(c.off.Load()); off.Abs() > maxSkew {
+		return fmt.Errorf("this machine's clock is off by %s, and requests that are off by five minutes are refused; set it by NTP", off.Abs().Round(time.Second))
+	}
+	return nil
+}
