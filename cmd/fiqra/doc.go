@@ -15,8 +15,8 @@
 // [fiqra/retrieval/search] turns a question into an answer: which passages, how
 // sure, and which sentence answers; [fiqra/retrieval/thesaurus] tells it what
 // things are called in four languages. [fiqra/retrieval/reference] reads how people
-// name paragraphs, and [fiqra/retrieval/eval] measures answers against judged
-// questions.
+// name paragraphs, [fiqra/retrieval/verify] checks what they quote, and
+// [fiqra/retrieval/eval] measures answers against judged questions.
 //
 // Package bot turns a request into a reply, whatever it came by.
 // [fiqra/bot/render] lays a quotation out as a message within Discord's limits,
@@ -30,6 +30,6 @@
 // # Exit codes
 //
 // 0 for an answer or success; 1 if the report does not answer, or has no such
-// paragraph; 2 for wrong usage or a fault. Standard output is data only;
-// messages go to standard error.
+// paragraph, or if there is something to mend in what was verified; 2 for wrong
+// usage or a fault. Standard output is data only; messages go to standard error.
 package main

@@ -45,6 +45,7 @@ var commands = []command{
 	{"outline", "[-format text|json]", "list the headings with their paragraphs", outline},
 	{"cite", "[-lang ar|en|fr|es] [-style un|link] NUMBERS", "cite paragraphs in the form that UN documents use", cite},
 	{"thesaurus", "[-lang ar|en|fr|es] [-file FILE]", "check the thesaurus, and measure how much of the report its labels cover", checkThesaurus},
+	{"verify", "[-format text|json] [-file FILE] [QUOTE…]", "check quotations against the report; without one, the text on standard input", verifyQuotes},
 	{"eval", "-questions FILE.jsonl [-run FILE] [-compare RUNFILE]", "measure the answers to judged questions", evaluate},
 }
 

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fiqra/retrieval"
@@ -34,13 +35,15 @@ func (c *Checker) cite(message string, quotations []retrieval.Quotation, referen
 // goesOn reports whether a text between two references makes a list of them.
 func goesOn(between string) bool { return len(strings.Fields(between)) <= 1 && !hasDigits(between) }
 
-func hasDigits(s string) bool { return regexp.MustCompile(`\p{Nd}`).MatchString(s) }
+func hasDigits(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+
+var numberBefore = regexp.MustCompile(`(?:^|[\s>"«“])(\p{Nd}{1,3})\s*[-–]\s+$`)
 
 // citeByNumber cites the number that stands before a quotation as documents
 // print it: "48- ".
 func (c *Checker) citeByNumber(message string, q *retrieval.Quotation) {
 	line := message[strings.LastIndexByte(message[:q.Span.Start], '\n')+1 : q.Span.Start]
-	m := regexp.MustCompile(`(?:^|[\s>"«“])(\p{Nd}{1,3})\s*[-–]\s+$`).FindStringSubmatch(line)
+	m := numberBefore.FindStringSubmatch(line)
 	if m == nil {
 		return
 	}
@@ -50,8 +53,8 @@ func (c *Checker) citeByNumber(message string, q *retrieval.Quotation) {
 }
 
 // citedFor is the quotation that a reference is beside, or -1: the one before it
-// with nothing between them; else the one after it that it introduces; else the
-// nearer one.
+// with no word between them; else one of the same sentence, the one after it that
+// it introduces before the one that it follows.
 func citedFor(message string, quotations []retrieval.Quotation, r retrieval.Span) int {
 	before, after := -1, -1
 	for i, q := range quotations {
@@ -65,8 +68,8 @@ func citedFor(message string, quotations []retrieval.Quotation, r retrieval.Span
 		}
 	}
 	far := 1 << 30
-	distance := func(i, start, end int) int {
-		if i < 0 || emptyLine.MatchString(message[start:end]) && hasWords(message[start:end]) {
+	distance := func(start, end int) int {
+		if !oneSentence(message[start:end]) {
 			return far
 		}
 		return utf8.RuneCountInString(message[start:end])
@@ -77,28 +80,24 @@ func citedFor(message string, quotations []retrieval.Quotation, r retrieval.Span
 		if !hasWords(between) {
 			return before
 		}
-		toBefore = distance(before, quotations[before].Span.End, r.Start)
+		toBefore = distance(quotations[before].Span.End, r.Start)
 	}
 	if after >= 0 {
-		between := message[r.End:quotations[after].Span.Start]
-		if toAfter = distance(after, r.End, quotations[after].Span.Start); introducing(between) && toAfter <= beside {
+		if toAfter = distance(r.End, quotations[after].Span.Start); toAfter <= beside {
 			return after
 		}
 	}
-	switch {
-	case min(toBefore, toAfter) > beside:
-		return -1
-	case toBefore <= toAfter:
+	if toBefore <= beside {
 		return before
 	}
-	return after
+	return -1
 }
 
-// introducing reports whether a text between a reference and a quotation is of
-// one sentence with both.
-func introducing(between string) bool {
-	return !strings.ContainsAny(between, ".;؛!") && !strings.Contains(between, "\n\n")
-}
+var sentenceEnd = regexp.MustCompile(`[.!?؟](?:\s|$)|\n[ \t\r]*\n`)
+
+// oneSentence reports whether a text between a quotation and a reference belongs
+// to one sentence with both.
+func oneSentence(between string) bool { return !sentenceEnd.MatchString(between) }
 
 // named are the paragraphs and items of a reference, whether or not they exist.
 // A range that is longer than any document counts as its ends.

@@ -50,10 +50,11 @@ func (x *stemIndex) weight(stem string) float64 {
 }
 
 // nearest are the passages most like a text, at most two, best first. A passage
-// that shares less than a fifth of what the text tells is not like it.
+// that shares less than a fifth of what the text tells, or fewer than three
+// words of it, is not like it.
 func (x *stemIndex) nearest(text string) []retrieval.Ref {
-	const most, least = 2, 0.2
-	shared := make([]float64, len(x.units))
+	const most, least, words = 2, 0.2, 3
+	shared, count := make([]float64, len(x.units)), make([]int, len(x.units))
 	total := 0.0
 	for stem := range stemsOf(text) {
 		if len(x.in[stem]) == 0 {
@@ -63,11 +64,12 @@ func (x *stemIndex) nearest(text string) []retrieval.Ref {
 		total += x.weight(stem)
 		for _, u := range x.in[stem] {
 			shared[u] += x.weight(stem)
+			count[u]++
 		}
 	}
 	var order []int
 	for u := range shared {
-		if shared[u] > 0 && shared[u] >= least*total {
+		if count[u] >= words && shared[u] >= least*total {
 			order = append(order, u)
 		}
 	}
