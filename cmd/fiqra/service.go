@@ -55,14 +55,6 @@ func (s *service) parts(ctx context.Context, stdout io.Writer) (parts []part, er
 		parts = append(parts, clock.watch)
 	}
 	operations := s.operations(ctx)
-	if s.cfg.HTTPAddr != "" {
-		site, err := listen(ctx, "FIQRA_HTTP_ADDR", s.cfg.HTTPAddr, s.log)
-		if err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(stdout, "fiqra: %s\n", site.url())
-		parts = append(parts, serveHTTP(site, s.mux(site.url(), endpoint, operations), endpoint))
-	}
 	if s.cfg.OpsAddr != "" {
 		mux := http.NewServeMux()
 		mux.Handle("/", operations)
@@ -73,6 +65,14 @@ func (s *service) parts(ctx context.Context, stdout io.Writer) (parts []part, er
 		}
 		s.log.Info("operations are served", "address", site.url())
 		parts = append(parts, func(ctx context.Context) error { return site.serve(ctx, mux) })
+	}
+	if s.cfg.HTTPAddr != "" {
+		site, err := listen(ctx, "FIQRA_HTTP_ADDR", s.cfg.HTTPAddr, s.log)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(stdout, "fiqra: %s\n", site.url())
+		parts = append(parts, serveHTTP(site, s.mux(site.url(), endpoint, operations), endpoint))
 	}
 	return parts, nil
 }
