@@ -24,18 +24,24 @@ func (c *Client) Register(ctx context.Context, application, guild string) (chang
 		}
 		application = asked.ID
 	}
-	url, want := commandsURL(application, guild), scoped(Commands(), guild)
-	var have []Command
-	if err := c.do(ctx, http.MethodGet, url+"?with_localizations=true", nil, &have); err != nil {
-		return false, fmt.Errorf("listing commands: %w", err)
+	registered, err := c.Registered(ctx, application, guild)
+	if err != nil || registered {
+		return false, err
 	}
-	if normalized(scoped(have, guild)) == normalized(want) {
-		return false, nil
-	}
-	if err := c.do(ctx, http.MethodPut, url, want, nil); err != nil {
+	want := scoped(Commands(), guild)
+	if err := c.do(ctx, http.MethodPut, commandsURL(application, guild), want, nil); err != nil {
 		return false, fmt.Errorf("registering commands: %w", err)
 	}
 	return true, nil
+}
+
+// Registered tells whether Discord knows the bot's commands as they are.
+func (c *Client) Registered(ctx context.Context, application, guild string) (bool, error) {
+	var have []Command
+	if err := c.do(ctx, http.MethodGet, commandsURL(application, guild)+"?with_localizations=true", nil, &have); err != nil {
+		return false, fmt.Errorf("listing commands: %w", err)
+	}
+	return normalized(scoped(have, guild)) == normalized(scoped(Commands(), guild)), nil
 }
 
 // registerAgain bounds the wait between attempts of KeepRegistering, which

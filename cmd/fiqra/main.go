@@ -40,6 +40,7 @@ type command struct {
 var commands = []command{
 
 	{"serve", "[flags]", "run the bot", serve},
+	{"doctor", "[flags]", "examine whether the bot can work with the settings there are, and say what to do", diagnose},
 	{"ask", "[-limit N] [-format text|json] [-explain] [QUESTION…]", "answer a question by quoting paragraphs; without one, answer each line of standard input", ask},
 	{"para", "[-format text|json] NUMBERS", "quote paragraphs: 48, 48-51, 48,50, ٤٨, \"60 (ج)\", 60c", para},
 	{"outline", "[-format text|json]", "list the headings with their paragraphs", outline},

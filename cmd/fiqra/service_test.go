@@ -194,3 +194,33 @@ func TestHangUpChangesTheLevel(t *testing.T) {
 		}
 	}
 }
+
+// The doctor examines what serve would run with, changes nothing, and fails only
+// where the bot would.
+func TestDoctor(t *testing.T) {
+	fake := newFake(t)
+	for _, test := range []struct {
+		set            map[string]string
+		code           int
+		stdout, stderr string
+	}{
+		{nil, exitOK, "ok       token", "nothing stands in the way"},
+		{map[string]string{"DISCORD_TOKEN": "wrong"}, exitFault, "fault  token", "cannot work like this"},
+		{map[string]string{"FIQRA_SHARD_ID": "1", "FIQRA_LANGUAGE": "tlh"}, exitFault, "", "FIQRA_SHARD_ID must be below"},
+	} {
+		var stdout, stderr log
+		getenv := func(name string) string {
+			if value, ok := test.set[name]; ok {
+				return value
+			}
+			return map[string]string{"DISCORD_TOKEN": discordtest.Token, "DISCORD_API_URL": fake.URL + "/api"}[name]
+		}
+		code := run(t.Context(), []string{"doctor"}, getenv, strings.NewReader(""), &stdout, &stderr)
+		if code != test.code || !strings.Contains(stdout.String(), test.stdout) || !strings.Contains(stderr.String(), test.stderr) {
+			t.Errorf("%v: exit code %d\n%s%s", test.set, code, &stdout, &stderr)
+		}
+	}
+	if n := len(fake.Commands("")); n > 0 {
+		t.Errorf("the doctor registered %d commands", n)
+	}
+}

@@ -43,6 +43,8 @@ var Rules = []Rule{
 
 	{"bot/gateway", []string{"bot", "bot/wire", discordgo, websocket},
 		"keeps the connection itself, as discordgo's cannot be made safe from outside"},
+	{"bot/doctor", []string{"bot/wire", "config", discordgo},
+		"looks at settings, machine and Discord, and not at answers"},
 	{"bot/ops", []string{prometheus},
 		"counts what it is told and does not know what that means"},
 	{"bot/webhook", []string{"bot", "bot/wire"},
