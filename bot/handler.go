@@ -117,9 +117,18 @@ func (h *Handler) Busy(req Request) Reply {
 // Failed is the reply to a request to which the true reply cannot be given.
 func (h *Handler) Failed(req Request) Reply {
 	lang := h.language(req)
-	reply := notice("fault", render.WordsIn(lang).Fault)
+	reply := failed(req, lang)
 	reply.Language = lang
 	return reply
+}
+
+// failed tells somebody that something is wrong. Who is typing is offered nothing,
+// which is all that there is to say.
+func failed(req Request, lang retrieval.Language) Reply {
+	if req.Kind == KindAutocomplete {
+		return Reply{Action: Complete, Outcome: "fault"}
+	}
+	return notice("fault", render.WordsIn(lang).Fault)
 }
 
 func (h *Handler) handle(ctx context.Context, req Request, lang retrieval.Language) (Reply, error) {
@@ -158,7 +167,7 @@ func (h *Handler) handle(ctx context.Context, req Request, lang retrieval.Langua
 
 func (h *Handler) fault(req Request, lang retrieval.Language, cause error) Reply {
 	h.opts.Log.Error("request failed", "kind", req.Kind, "command", req.Command, "error", cause)
-	return notice("fault", render.WordsIn(lang).Fault)
+	return failed(req, lang)
 }
 
 // notice is a private reply of the bot's own words.

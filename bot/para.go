@@ -23,11 +23,31 @@ func (h *Handler) para(req Request, lang retrieval.Language) (Reply, error) {
 func (h *Handler) resolve(req Request, lang retrieval.Language) ([]retrieval.Ref, Reply, error) {
 	asked, err := reference.Parse(req.Options.String("number"))
 	if err != nil {
-		return nil, notice("unreadable", render.WordsIn(lang).Unreadable), nil
+		reply, err := h.unreadable(req.Options.String("number"), lang)
+		return nil, reply, err
 	}
 	refs, err := h.opts.Library.Main().Resolve(asked)
 	if err != nil {
 		return nil, Reply{}, fmt.Errorf("resolving a paragraph number: %w", err)
 	}
 	return refs, Reply{}, nil
+}
+
+// unreadable says how a number is written. Who has typed words in its place and
+// sent them is offered the paragraphs that have them.
+func (h *Handler) unreadable(typed string, lang retrieval.Language) (Reply, error) {
+	w := render.WordsIn(lang)
+	reply := notice("unreadable", w.Unreadable)
+	var options []render.Option
+	for _, ref := range h.index.Paragraphs(typed, maxCompletions) {
+		if ref.Item == "" {
+			options = append(options, render.Option{Value: ref.Number(), Label: h.paragraphLabel(ref)})
+		}
+	}
+	if len(options) == 0 {
+		return reply, nil
+	}
+	id, err := listing{document: h.opts.Library.Main()}.id(sectionID, paragraphMenu, lang)
+	reply.Message.Selects = []render.Select{{ID: id, Placeholder: w.OpenParagraph, Options: options}}
+	return reply, err
 }

@@ -49,6 +49,18 @@ func TestPreviousAndNext(t *testing.T) {
 	}
 }
 
+// Who sends words in the place of a number is told how it is written, and offered
+// the paragraphs that have the words.
+func TestWordsForANumber(t *testing.T) {
+	fake := start(t)
+	m := fake.SlashCommand("فقرة", option("رقم", "أساليب عمل المهربين")).Answer()
+	contains(t, m.Content, "تعذّرت قراءة رقم الفقرة")
+	wantQuoted(t, choose(t, fake, m, "47"), 47)
+	if m := fake.SlashCommand("para", option("number", "xyzzy")).Answer(); len(m.Components) > 0 || m.Content == "" {
+		t.Errorf("words that are nowhere: %v", m)
+	}
+}
+
 func TestSectionAndOutline(t *testing.T) {
 	fake := start(t)
 	offered := fake.Autocomplete("section", discordtest.Focused("name", "المرصد")).Choices()
