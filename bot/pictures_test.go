@@ -7,11 +7,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"fiqra/bot"
-	"fiqra/bot/render"
 	"fiqra/bot/web/draw"
 	"fiqra/retrieval/retrievaltest"
 	"fiqra/retrieval/search"
@@ -21,88 +21,91 @@ var update = flag.Bool("update", false, "take the pictures of the README anew; n
 
 // A picture is a reply as its reader sees it in Discord.
 type picture struct {
-	name string
-	used string // the command
-	req  bot.Request
-	then []string // labels of the buttons that are pressed after it
+	name, used string // the file, and the command that is shown to have been used
+	command    string
+	arabic     bool // by its Arabic name
+	options    bot.Values
+	want       string // of the reply, so that no picture is of something else
 }
 
 // pictures are those that the README shows.
-func pictures() []picture {
-	command := func(name string, options bot.Values) bot.Request {
-		return bot.Request{Kind: bot.KindCommand, Command: name, Options: options, User: "1", Guild: "2", Locale: "en-US"}
-	}
-	arabic := func(r bot.Request) bot.Request { r.Arabic = true; return r }
-	return []picture{
-		{"ask-ar", "/اسأل", command("ask", bot.Values{"question": "ما نسبة من اضطروا إلى دفع رشوة؟"}), nil},
-		{"ask-en", "/ask", command("ask", bot.Values{"question": "What share of those smuggled had to pay a bribe?"}), nil},
-		{"refused-ar", "/اسأل", command("ask", bot.Values{"question": "ما عاصمة أستراليا وما عدد سكانها؟"}), nil},
-		{"refused-en", "/ask", command("ask", bot.Values{"question": "How many smugglers were arrested in Australia in 2023?"}), nil},
-		{"section-ar", "/قسم", arabic(command("section", bot.Values{"name": "أساليب عمل المهربين"})), nil},
-		{"outline-en", "/outline", command("outline", nil), nil},
-		{"cite-ar", "/استشهاد", arabic(command("cite", bot.Values{"number": "48", "style": "quote"})), nil},
-		{"cite-en", "/cite", command("cite", bot.Values{"number": "48", "language": "en"}), nil},
-		{"context-ar", "/فقرة", arabic(command("para", bot.Values{"number": "48"})), []string{"السياق"}},
-		{"settings-ar", "/إعدادات", arabic(command("settings", nil)), nil},
-		{"about-en", "/about", command("about", nil), nil},
-		{"help-ar", "/مساعدة", arabic(command("help", nil)), nil},
-	}
+var pictures = []picture{
+	{"ask-ar", "/اسأل", "ask", true, bot.Values{"question": "ما نسبة من اضطروا إلى دفع رشوة؟"}, "الفقرة 48"},
+	{"ask-en", "/ask", "ask", false, bot.Values{"question": "What share of those smuggled had to pay a bribe?"}, "Paragraph 48"},
+	{"refused-ar", "/اسأل", "ask", true, bot.Values{"question": "ما عاصمة أستراليا وما عدد سكانها؟"}, "لا يجيب التقرير"},
+	{"section-ar", "/قسم", "section", true, bot.Values{"name": "أساليب عمل المهربين ووجود الفساد"}, "الفقرة 47"},
+	{"cite-en", "/cite", "cite", false, bot.Values{"number": "48", "language": "en", "style": "quote"}, "para. 48"},
 }
 
-// TestPictures makes the replies that the README shows pictures of. With -update
-// it takes the pictures.
+// TestPictures makes the replies that the README shows pictures of, and checks that
+// it shows them all. With -update it takes the pictures anew.
 func TestPictures(t *testing.T) {
-	library, known := retrievaltest.Library(t), retrievaltest.Knowledge(t)
-	engine, err := search.New(library, known, search.DefaultOptions())
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	library := retrievaltest.Library(t)
+	engine, err := search.New(library, retrievaltest.Knowledge(t), search.DefaultOptions())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer engine.Close()
-	for _, p := range pictures() {
-		h := bot.New(bot.Options{Library: library, Answerer: engine, Version: "fiqra v1.0.0"})
-		p.req.Permissions = bot.ManageServer
-		reply := h.Handle(t.Context(), p.req)
-		for _, label := range p.then {
-			reply = press(t, h, button(reply.Message, label), true)
-		}
-		if reply.Outcome == "fault" || reply.Action != bot.Send {
-			t.Errorf("%s: %+v", p.name, reply)
+	for _, p := range pictures {
+		h := bot.New(bot.Options{Library: library, Answerer: engine})
+		req := bot.Request{Kind: bot.KindCommand, Command: p.command, Arabic: p.arabic, Options: p.options, Locale: "en-US", User: "1", Guild: "2"}
+		reply := h.Handle(t.Context(), req)
+		checkContains(t, p.name, reply.Message, p.want)
+		file := filepath.Join("testdata", "pictures", p.name+".png")
+		if !strings.Contains(string(readme), "bot/"+filepath.ToSlash(file)) {
+			t.Errorf("the README does not show %s", file)
 		}
 		if *update {
-			takePicture(t, p, reply)
+			takePicture(t, p.used, reply, file)
+		}
+		if _, err := os.Stat(file); err != nil {
+			t.Errorf("%s is not taken; run with -update: %v", p.name, err)
 		}
 	}
-}
-
-func takePicture(t *testing.T, p picture, reply bot.Reply) {
-	t.Helper()
-	var page bytes.Buffer
-	post := draw.Post{Author: "Fiqra", Used: p.used, Message: &reply.Message, Private: reply.Private, Words: discordWords}
-	if err := draw.Page(&page, "en", "ltr", post); err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(file, page.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	screenshot(t, file, filepath.Join("testdata", "pictures", p.name+".png"))
 }
 
 // discordWords are those of Discord's own client, of which there is no Arabic one.
 var discordWords = draw.Words{App: "APP", Used: "reader used", Private: "Only you can see this"}
 
-func screenshot(t *testing.T, page, to string) {
+// takePicture has a page with the reply drawn by Chromium.
+func takePicture(t *testing.T, used string, reply bot.Reply, to string) {
 	t.Helper()
+	var page bytes.Buffer
+	if err := draw.Page(&page, "en", "ltr", draw.Post{Author: "Fiqra", Used: used, Message: &reply.Message, Private: reply.Private, Words: discordWords}); err != nil {
+		t.Fatal(err)
+	}
+	// Chromium takes a picture of a window, so it is asked for the height first.
+	page.WriteString(`<script>document.title = "height " + Math.ceil(document.querySelector("article").getBoundingClientRect().bottom + 8)</script>`)
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, page.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	to, err := filepath.Abs(to)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := exec.Command("chromium", "--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=720,900", "--screenshot="+to, "file://"+page)
-	if out, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("taking %s: %v\n%s", to, err, out)
+	height := regexp.MustCompile(`<title>height (\d+)</title>`).FindStringSubmatch(chromium(t, file, "--dump-dom"))
+	if height == nil {
+		t.Fatal("the page does not tell its height")
 	}
+	chromium(t, file, "--force-device-scale-factor=1.5", fmt.Sprintf("--window-size=%d,%s", pictureWidth, height[1]), "--screenshot="+to)
 }
 
-var _ = fmt.Sprint
-var _ = strings.TrimSpace
-var _ = render.Notice
+const pictureWidth = 640 // pixels
+
+func chromium(t *testing.T, page string, flags ...string) string {
+	t.Helper()
+	all := append([]string{"--headless", "--no-sandbox", "--hide-scrollbars", fmt.Sprintf("--window-size=%d,2000", pictureWidth)}, flags...)
+	c := exec.Command("chromium", append(all, "file://"+page)...)
+	var stderr bytes.Buffer
+	c.Stderr = &stderr
+	out, err := c.Output()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", c.Args, err, &stderr)
+	}
+	return string(out)
+}
