@@ -56,7 +56,9 @@ const menuAsk = "Ask the report about this"
 
 // Commands are the bot's commands. Descriptions keep Discord's limit of 100
 // characters.
-func Commands() []Command {
+func Commands() []Command { return append(readingCommands(), verifyCommands()...) }
+
+func readingCommands() []Command {
 	number := Option{Name: "number", Arabic: "رقم", Required: true, Autocomplete: true, Min: 1, Max: 100,
 		About: text("رقم الفقرة، مثل 48 أو 48 إلى 51 أو 60 (ج)، أو كلمات منها", "Paragraph number (48, 48-51, 60 (c)), or words of its text",
 			"Numéro de paragraphe (48, 48-51, 60 (c)) ou mots du texte", "Número de párrafo (48, 48-51, 60 (c)) o palabras del texto")}

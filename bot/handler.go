@@ -31,6 +31,7 @@ type Options struct {
 	Library   *retrieval.Library
 	Answerer  Answerer
 	Suggester Suggester                  // nil: no questions are suggested
+	Verifier  Verifier                   // nil: quotations are not checked, and that is a fault
 	Settings  Settings                   // default NewMemory
 	Language  retrieval.Language         // of the bot's words where nothing tells; default Arabic
 	Link      func(retrieval.Ref) string // to a passage in the public reader; nil if there is none
@@ -143,6 +144,12 @@ func (h *Handler) handle(ctx context.Context, req Request, lang retrieval.Langua
 		return h.ask(ctx, req, lang, req.Options.String("question"))
 	case menuAsk:
 		return h.ask(ctx, req, lang, req.Text)
+	case "verify":
+		return h.verify(lang, req.Options.String("quote"))
+	case menuVerify:
+		return h.verify(lang, req.Text)
+	case menuShow:
+		return h.showCited(req, lang, req.Text)
 	case "para":
 		return h.para(req, lang)
 	case "cite":

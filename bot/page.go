@@ -151,6 +151,9 @@ func (h *Handler) pressPassage(req Request, lang retrieval.Language, rest string
 		return h.openCitation(s)
 	case share:
 		return h.share(req, s)
+	case open:
+		m, err := h.show(s, req.mayShare())
+		return Reply{Action: Send, Message: m, Private: true, Outcome: "copied"}, err
 	}
 	return h.turn(req, s)
 }

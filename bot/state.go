@@ -37,6 +37,7 @@ const (
 	turnContext action = "d" // shows another page of that
 	openCite    action = "q" // gives a citation of the passage
 	share       action = "s" // shows the page to all
+	open        action = "o" // shows the page in a message of its own
 )
 
 var outcomeLetters = map[retrieval.Outcome]string{"": "q", retrieval.Found: "f", retrieval.Nearest: "n"}
@@ -49,7 +50,7 @@ func encodeState(s state, lib *retrieval.Library) (string, error) {
 	return joinID(passageID, s.lang, rest)
 }
 
-var statePattern = regexp.MustCompile(`^([tcdqs])([qfn])([0-9]{1,4})\.([0-9]{1,4}):([0-9a-z~,-]+)(?:;([0-9A-Za-z_.-]+))?$`)
+var statePattern = regexp.MustCompile(`^([tcdqso])([qfn])([0-9]{1,4})\.([0-9]{1,4}):([0-9a-z~,-]+)(?:;([0-9A-Za-z_.-]+))?$`)
 
 // decodeState reads the rest of an id. It returns false if it cannot be read, or
 // names what the library does not have.

@@ -70,6 +70,43 @@ type Words struct {
 	ServersOnly    string
 	NotKept        string // a setting could not be saved
 
+	Exact              string // title of a verdict
+	Permitted          string // likewise
+	Altered            string // likewise
+	Stitched           string // likewise
+	Misnumbered        string // likewise
+	Absent             string // likewise
+	Quotation          string // label
+	StandsIn           string // label of paragraph numbers
+	CitedAs            string // label of paragraph numbers
+	InHeading          string // where words stand that stand in no paragraph
+	Differences        string // label
+	Wrote              string // %s: what was written; %s: what the report has
+	Added              string // %s: what the report does not have
+	LeftOut            string // %s: what was not written
+	Changes            string // label
+	Pieces             string // label
+	NearestTo          string // label of what an absent quotation is most like
+	More               string // %d: how many more there are
+	NoQuotation        string // in a message to check
+	NoReference        string // in a message to look for them in
+	ChangedStop        string // kind of permitted change
+	ChangedFootnote    string // likewise
+	ChangedOmission    string // likewise
+	ChangedHamza       string // likewise
+	ChangedYa          string // likewise
+	ChangedTa          string // likewise
+	ChangedDiacritics  string // likewise
+	ChangedDigits      string // likewise
+	ChangedPunctuation string // likewise
+	ChangedCorrection  string // likewise
+	Remove             string // button
+	NotYours           string // to remove
+	Unfurling          string // menu
+	UnfurlOff          string // entry of it
+	UnfurlOn           string // entry of it
+	NeedsContent       string // the bot may not read messages; what its operator can do
+
 	AboutTitle    string
 	AboutSymbol   string // label of the document symbol
 	AboutJob      string // label of the job number

@@ -62,6 +62,43 @@ var englishWords = Words{
 	ServersOnly:    "There are settings only in a server that has added the bot. To choose your own language use `/language`.",
 	NotKept:        "The choice could not be saved, and nothing has changed. Please try again, and tell the bot's operators if it happens again.",
 
+	Exact:              "Exact: these are the report's words",
+	Permitted:          "Permitted: the report's words, changed only as a quotation may be",
+	Altered:            "Altered: differs from the report's words",
+	Stitched:           "Stitched: pieces of different paragraphs presented as one text",
+	Misnumbered:        "Right words, wrong paragraph number",
+	Absent:             "Not in the report",
+	Quotation:          "Quotation",
+	StandsIn:           "Where it stands",
+	CitedAs:            "Cited beside it",
+	InHeading:          "In a heading, or on the first page",
+	Differences:        "What differs",
+	Wrote:              "wrote: %s\nthe report: %s",
+	Added:              "added: %s",
+	LeftOut:            "left out: %s",
+	Changes:            "Permitted changes",
+	Pieces:             "The pieces",
+	NearestTo:          "Nearest to it, and not the same",
+	More:               "… and %d more",
+	NoQuotation:        "There are no words in that message to check.",
+	NoReference:        "That message names no paragraph of the report by its number, such as para. 48 or 60 (c).",
+	ChangedStop:        "final stop left out",
+	ChangedFootnote:    "footnote mark",
+	ChangedOmission:    "marked omission",
+	ChangedHamza:       "hamza",
+	ChangedYa:          "ya",
+	ChangedTa:          "ta marbuta",
+	ChangedDiacritics:  "diacritics",
+	ChangedDigits:      "digits of another script",
+	ChangedPunctuation: "form of punctuation",
+	ChangedCorrection:  "correction of an error of reading",
+	Remove:             "Remove",
+	NotYours:           "Only the author of the message that cites these paragraphs, or somebody who may manage messages, can remove this.",
+	Unfurling:          "Paragraphs cited in this channel's messages",
+	UnfurlOff:          "Cited paragraphs are shown here only when asked for",
+	UnfurlOn:           "Cited paragraphs are shown here unasked",
+	NeedsContent:       "This bot may not read what messages say, so it cannot show cited paragraphs unasked. Its operator has to switch on *Message Content Intent* in Discord's developer portal and restart it.",
+
 	AboutTitle:    "About this bot",
 	AboutSymbol:   "Symbol",
 	AboutJob:      "Job number",
@@ -76,6 +113,7 @@ var englishWords = Words{
 		"`/section` shows the paragraphs under a heading.\n" +
 		"`/outline` lists the headings.\n" +
 		"`/cite` gives a citation to copy, in four languages.\n" +
+		"`/verify` checks whether a quotation is the report's, with the right number.\n" +
 		"`/language` sets the bot's language for you.\n" +
 		"`/settings` is for the server's managers.\n" +
 		"`/about` tells which report this is, and `/privacy` what is kept.\n" +

@@ -62,6 +62,43 @@ var spanishWords = Words{
 	ServersOnly:    "Solo hay ajustes en un servidor que haya añadido el bot. Para elegir su idioma use `/language`.",
 	NotKept:        "No se pudo guardar la elección y nada ha cambiado. Vuelva a intentarlo y avise a los responsables del bot si se repite.",
 
+	Exact:              "Exacta: son las palabras del informe",
+	Permitted:          "Admitida: palabras del informe, con cambios que una cita admite",
+	Altered:            "Alterada: difiere de las palabras del informe",
+	Stitched:           "Hilvanada: trozos de distintos párrafos presentados como un solo texto",
+	Misnumbered:        "Palabras exactas, número de párrafo equivocado",
+	Absent:             "No está en el informe",
+	Quotation:          "Cita",
+	StandsIn:           "Dónde está",
+	CitedAs:            "Referencia dada",
+	InHeading:          "En un título o en la primera página",
+	Differences:        "Qué difiere",
+	Wrote:              "escrito: %s\nel informe: %s",
+	Added:              "añadido: %s",
+	LeftOut:            "omitido: %s",
+	Changes:            "Cambios admitidos",
+	Pieces:             "Los trozos",
+	NearestTo:          "Lo más parecido, sin ser lo mismo",
+	More:               "… y %d más",
+	NoQuotation:        "En ese mensaje no hay palabras que comprobar.",
+	NoReference:        "Ese mensaje no nombra ningún párrafo del informe por su número, como párr. 48 o 60 (c).",
+	ChangedStop:        "punto final omitido",
+	ChangedFootnote:    "llamada de nota",
+	ChangedOmission:    "supresión señalada",
+	ChangedHamza:       "hamza",
+	ChangedYa:          "ya",
+	ChangedTa:          "ta marbuta",
+	ChangedDiacritics:  "diacríticos",
+	ChangedDigits:      "cifras de otra escritura",
+	ChangedPunctuation: "forma de la puntuación",
+	ChangedCorrection:  "corrección de un error de lectura",
+	Remove:             "Quitar",
+	NotYours:           "Solo puede quitarlo quien escribió el mensaje que cita estos párrafos o quien puede gestionar mensajes.",
+	Unfurling:          "Párrafos citados en los mensajes de este canal",
+	UnfurlOff:          "Los párrafos citados aquí solo se muestran a petición",
+	UnfurlOn:           "Los párrafos citados aquí se muestran sin pedirlo",
+	NeedsContent:       "Este bot no puede leer el contenido de los mensajes, así que no muestra los párrafos citados sin pedirlo. Su operador debe activar *Message Content Intent* en el portal de desarrolladores de Discord y reiniciarlo.",
+
 	AboutTitle:    "Acerca de este bot",
 	AboutSymbol:   "Signatura",
 	AboutJob:      "Número de documento",
@@ -76,6 +113,7 @@ var spanishWords = Words{
 		"`/section` muestra los párrafos de un título.\n" +
 		"`/outline` da la lista de los títulos.\n" +
 		"`/cite` da una cita para copiar, en cuatro idiomas.\n" +
+		"`/verify` comprueba si una cita es del informe y si su número es el correcto.\n" +
 		"`/language` ajusta el idioma del bot para usted.\n" +
 		"`/settings` es para quienes gestionan el servidor.\n" +
 		"`/about` dice de qué informe se trata, y `/privacy` qué se guarda.\n" +

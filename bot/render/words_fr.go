@@ -62,6 +62,43 @@ var frenchWords = Words{
 	ServersOnly:    "Il n’y a de réglages que sur un serveur qui a ajouté le bot. Pour choisir votre langue, utilisez `/language`.",
 	NotKept:        "Le choix n’a pas pu être enregistré et rien n’a changé. Veuillez réessayer et prévenir les responsables du bot si cela se répète.",
 
+	Exact:              "Exact : ce sont les mots du rapport",
+	Permitted:          "Admise : les mots du rapport, modifiés comme une citation peut l’être",
+	Altered:            "Altérée : diffère des mots du rapport",
+	Stitched:           "Recousue : morceaux de paragraphes différents présentés comme un seul texte",
+	Misnumbered:        "Mots exacts, numéro de paragraphe inexact",
+	Absent:             "Absente du rapport",
+	Quotation:          "Citation",
+	StandsIn:           "Où cela se trouve",
+	CitedAs:            "Référence donnée",
+	InHeading:          "Dans un titre ou sur la première page",
+	Differences:        "Ce qui diffère",
+	Wrote:              "écrit : %s\nle rapport : %s",
+	Added:              "ajouté : %s",
+	LeftOut:            "omis : %s",
+	Changes:            "Modifications admises",
+	Pieces:             "Les morceaux",
+	NearestTo:          "Ce qui s’en approche le plus, sans être identique",
+	More:               "… et %d de plus",
+	NoQuotation:        "Il n’y a pas de mots à vérifier dans ce message.",
+	NoReference:        "Ce message ne nomme aucun paragraphe du rapport par son numéro, comme par. 48 ou 60 (c).",
+	ChangedStop:        "point final omis",
+	ChangedFootnote:    "appel de note",
+	ChangedOmission:    "coupure signalée",
+	ChangedHamza:       "hamza",
+	ChangedYa:          "ya",
+	ChangedTa:          "ta marbuta",
+	ChangedDiacritics:  "diacritiques",
+	ChangedDigits:      "chiffres d’une autre écriture",
+	ChangedPunctuation: "forme de la ponctuation",
+	ChangedCorrection:  "correction d’une erreur de lecture",
+	Remove:             "Retirer",
+	NotYours:           "Seul l’auteur du message qui cite ces paragraphes, ou quelqu’un qui peut gérer les messages, peut retirer ceci.",
+	Unfurling:          "Paragraphes cités dans les messages de ce salon",
+	UnfurlOff:          "Les paragraphes cités ici ne sont affichés que sur demande",
+	UnfurlOn:           "Les paragraphes cités ici sont affichés d’office",
+	NeedsContent:       "Ce bot ne peut pas lire le contenu des messages et n’affiche donc pas d’office les paragraphes cités. Son opérateur doit activer *Message Content Intent* dans le portail des développeurs de Discord et le redémarrer.",
+
 	AboutTitle:    "À propos de ce bot",
 	AboutSymbol:   "Cote",
 	AboutJob:      "Numéro de document",
@@ -76,6 +113,7 @@ var frenchWords = Words{
 		"`/section` affiche les paragraphes d’un titre.\n" +
 		"`/outline` donne la liste des titres.\n" +
 		"`/cite` donne une référence à copier, en quatre langues.\n" +
+		"`/verify` vérifie qu’une citation est bien du rapport, avec le bon numéro.\n" +
 		"`/language` règle la langue du bot pour vous.\n" +
 		"`/settings` est réservé aux gestionnaires du serveur.\n" +
 		"`/about` dit de quel rapport il s’agit, et `/privacy` ce qui est conservé.\n" +

@@ -54,13 +54,17 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		return err
 	}
 	defer engine.Close()
+	checker, err := loadChecker(library)
+	if err != nil {
+		return err
+	}
 	chosen, closeSettings, err := openSettings(cfg.DataDir)
 	if err != nil {
 		return err
 	}
 	defer closeSettings() // every change is on the disk already
 	options := bot.Options{
-		Library: library, Answerer: engine, Settings: chosen, Log: log, Version: version(),
+		Library: library, Answerer: engine, Verifier: checker, Settings: chosen, Log: log, Version: version(),
 		Language: retrieval.Language(cfg.Language), Link: links(library, cfg.PublicURL),
 	}
 	s := service{cfg: cfg, log: log, level: level, metrics: ops.NewMetrics(version()), handler: bot.New(options)}
