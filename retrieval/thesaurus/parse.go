@@ -21,31 +21,51 @@ type Concept struct {
 
 var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
+// A line is one that is not empty and no comment.
+type line struct {
+	number  int
+	concept Concept
+	err     error // what is wrong with it
+}
+
 // Parse reads a thesaurus. The error names the line and what is wrong with it;
 // all faults are reported at once.
 func Parse(r io.Reader) (*Thesaurus, error) {
+	lines, err := readLines(r)
+	read := readLabels(lines)
 	b := newBuilder()
 	var faults []fault
-	lines := bufio.NewScanner(r)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
+	for i, l := range lines {
+		if l.err == nil {
+			l.err = b.add(l.concept, read[i])
 		}
-		c, err := parseConcept(line)
-		if err == nil {
-			err = b.add(c)
+		if l.err != nil {
+			faults = append(faults, fault{l.number, l.err})
 		}
-		if err != nil {
-			faults = append(faults, fault{n, err})
-		}
-		if b.lineOf[c.ID] == 0 {
-			b.lineOf[c.ID] = n // even of a wrong line, which others may refer to
+		if id := l.concept.ID; b.lineOf[id] == 0 {
+			b.lineOf[id] = l.number // even of a wrong line, which others may refer to
 		}
 	}
 	t := b.finish()
 	faults = append(faults, t.checkBroader(b.lineOf)...)
-	return t, errors.Join(joined(faults), lines.Err())
+	return t, errors.Join(joined(faults), err)
+}
+
+func readLines(r io.Reader) ([]line, error) {
+	var lines []line
+	scanner := bufio.NewScanner(r)
+	for n := 1; scanner.Scan(); n++ {
+		text := strings.TrimSpace(scanner.Text())
+		if text == "" || strings.HasPrefix(text, "#") {
+			continue
+		}
+		c, err := parseConcept(text)
+		lines = append(lines, line{n, c, err})
+	}
+	if err := scanner.Err(); err != nil {
+		return lines, fmt.Errorf("reading thesaurus: %w", err)
+	}
+	return lines, nil
 }
 
 // A fault is what is wrong with a line.

@@ -10,8 +10,8 @@ import (
 // use; the zero Thesaurus has none.
 type Thesaurus struct {
 	concepts []Concept
-	byID     map[string]int  // places in concepts
-	byFirst  map[key][]label // by the first word, longest first
+	byID     map[string]int   // places in concepts
+	byFirst  map[key][]*label // by the first word, longest first
 }
 
 // A Match is a concept named in a text.
