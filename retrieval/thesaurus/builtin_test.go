@@ -79,6 +79,8 @@ func TestBuiltInTellsApart(t *testing.T) {
 		{"la trata de personas", "convention"}, // Spanish tratado
 		{"الهجرة غير النظامية", "regular-migration"},
 		{"الهجرة النظامية", "irregular-migration"},
+		{"les routes en Asie du Sud-Est", "south-asia"},
+		{"las fronteras y las costas", "fee"}, // costar
 		{"América del Norte", "south-america"},
 		{"الدول", "world"}, // دولي
 		{"للقضاة", "prosecution"},

@@ -2,6 +2,7 @@ package thesaurus
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,11 +37,18 @@ func (l label) in(text []token, at int) (last int, exact, ok bool) {
 		if at == len(text) || !text[at].is(want, l.language) {
 			return 0, false, false
 		}
-		exact = exact && text[at].base == want.base
+		exact = exact && want.isExact(text[at].base)
 		last = at
 		at++
 	}
 	return last, exact, true
+}
+
+// isExact reports whether a word is the label's, in the singular or in the plural
+// of languages in Latin script.
+func (w labelWord) isExact(base string) bool {
+	ending, ok := strings.CutPrefix(base, w.base)
+	return ok && (ending == "" || ending == "s" || ending == "es")
 }
 
 // isName reports whether a label is a name, which stands in texts of any
@@ -91,7 +99,7 @@ func makeWords(text string, lang retrieval.Language) []labelWord {
 // formsOf are those under which a label's word may stand in a text. Accents are
 // often left out, and Snowball looks at them, so the word without them has a
 // stem of its own; and it leaves the plural of short French and Spanish words as
-// it is ("lois", "años").
+// it is ("lois", "años"), and the third person plural of French verbs.
 func formsOf(word string, w analysis.Word) []string {
 	forms := append(make([]string, 0, 4), w.Folded)
 	add := func(form string) {
@@ -105,6 +113,9 @@ func formsOf(word string, w analysis.Word) []string {
 			add(analysis.Stem(w.Folded, w.Language))
 		}
 		add(w.Folded + "s")
+	}
+	if n := len(w.Folded) - 2; w.Language == retrieval.French && n > 2 && (w.Folded[n:] == "er" || w.Folded[n:] == "re") {
+		add(w.Folded[:n] + "ent")
 	}
 	return forms
 }

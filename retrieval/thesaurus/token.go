@@ -42,11 +42,11 @@ func readAll(words []analysis.Word) []token {
 }
 
 // telling are stop words that tell things apart, by language: "غير نظامي" is no
-// "نظامي", nor is Sudán del Sur Sudán.
+// "نظامي", nor is Sudán del Sur Sudán, or Asie du Sud-Est Asie du Sud.
 var telling = map[retrieval.Language][]string{
 	retrieval.Arabic:  {"غير", "دون", "بدون", "بلا", "لا"},
 	retrieval.English: {"no", "not", "un"},
-	retrieval.French:  {"sans"},
+	retrieval.French:  {"sans", "est"},
 	retrieval.Spanish: {"no", "sin", "sur"},
 }
 
