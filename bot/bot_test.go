@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
@@ -289,6 +290,24 @@ func TestRate(t *testing.T) {
 		for i, want := range []bool{true, false} {
 			if allowed("a") != want {
 				t.Errorf("request %d after a second: allowed %t", i, !want)
+			}
+		}
+	})
+}
+
+// A server's members share its rate; other servers and direct messages do not.
+func TestServerRate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := bot.New(bot.Options{Library: retrievaltest.Library(t), ServerRate: bot.Rate{Burst: 2, Every: time.Second}})
+		for i, test := range []struct {
+			server  string
+			limited bool
+		}{{"a", false}, {"a", false}, {"a", true}, {"b", false}, {"", false}, {"", false}, {"", false}} {
+			req := para("48")
+			req.User, req.Guild = fmt.Sprint(i), test.server
+			reply := h.Handle(t.Context(), req)
+			if (reply.Outcome == "limited") != test.limited || test.limited && !reply.Private {
+				t.Errorf("request %d: %s, private %t", i, reply.Outcome, reply.Private)
 			}
 		}
 	})

@@ -28,23 +28,25 @@ type Suggester interface {
 
 // Options are what a Handler works with. Library and Answerer are required.
 type Options struct {
-	Library   *retrieval.Library
-	Answerer  Answerer
-	Suggester Suggester                  // nil: no questions are suggested
-	Verifier  Verifier                   // nil: quotations are not checked, and that is a fault
-	Settings  Settings                   // default NewMemory
-	Language  retrieval.Language         // of the bot's words where nothing tells; default Arabic
-	Link      func(retrieval.Ref) string // to a passage in the public reader; nil if there is none
-	Version   string                     // of the program, for /about
-	Rate      Rate                       // of each user; zero means DefaultRate
-	Log       *slog.Logger               // for faults; default slog.Default()
+	Library    *retrieval.Library
+	Answerer   Answerer
+	Suggester  Suggester                  // nil: no questions are suggested
+	Verifier   Verifier                   // nil: quotations are not checked, and that is a fault
+	Settings   Settings                   // default NewMemory
+	Language   retrieval.Language         // of the bot's words where nothing tells; default Arabic
+	Link       func(retrieval.Ref) string // to a passage in the public reader; nil if there is none
+	Version    string                     // of the program, for /about
+	Rate       Rate                       // of each user; zero means DefaultRate
+	ServerRate Rate                       // of each server; zero means DefaultServerRate
+	Log        *slog.Logger               // for faults; default slog.Default()
 }
 
 // A Handler replies to requests. It is safe for concurrent use.
 type Handler struct {
-	opts  Options
-	limit *Limiter
-	index *lookup.Index // of the library's main document
+	opts    Options
+	limit   *Limiter // of users
+	servers *Limiter
+	index   *lookup.Index // of the library's main document
 }
 
 // New makes a Handler.
@@ -58,10 +60,13 @@ func New(opts Options) *Handler {
 	if opts.Rate == (Rate{}) {
 		opts.Rate = DefaultRate
 	}
+	if opts.ServerRate == (Rate{}) {
+		opts.ServerRate = DefaultServerRate
+	}
 	if opts.Settings == nil {
 		opts.Settings = NewMemory()
 	}
-	return &Handler{opts: opts, limit: NewLimiter(opts.Rate), index: lookup.New(opts.Library.Main())}
+	return &Handler{opts: opts, limit: NewLimiter(opts.Rate), servers: NewLimiter(opts.ServerRate), index: lookup.New(opts.Library.Main())}
 }
 
 // Handle replies to one request. It always returns a reply that can be sent: a
@@ -78,8 +83,12 @@ func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
 	if req.Kind == KindAutocomplete {
 		return h.complete(req)
 	}
-	if !h.limit.Allow(req.User) {
-		return h.limited(req, lang)
+	words := render.WordsIn(lang)
+	switch {
+	case !h.limit.Allow(req.User):
+		return limited(req, h.limit, req.User, words.Slow)
+	case req.Guild != "" && !h.servers.Allow(req.Guild):
+		return limited(req, h.servers, req.Guild, words.Busy)
 	}
 	reply, err := h.handle(ctx, req, lang)
 	var missing *retrieval.MissingError
@@ -94,13 +103,14 @@ func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
 	return reply
 }
 
-// limited is the reply to somebody who asks too often. In a channel that is said
-// once: to answer each message of a flood would make it two.
-func (h *Handler) limited(req Request, lang retrieval.Language) Reply {
-	if req.Kind == KindMessage && !h.limit.tell(req.User) {
+// limited is the reply to somebody who asks too often, or in a server that does.
+// In a channel that is said once: to answer each message of a flood would make it
+// two.
+func limited(req Request, by *Limiter, who, words string) Reply {
+	if req.Kind == KindMessage && !by.tell(who) {
 		return Reply{Action: Silence, Outcome: "limited"}
 	}
-	return notice("limited", render.WordsIn(lang).Slow)
+	return notice("limited", words)
 }
 
 // Busy is the reply to a request that there is no room to handle. It costs next

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// A Rate is how often a user may ask: Burst times at once, and after that once
-// in every Every.
+// A Rate is how often a user, or a server, may ask: Burst times at once, and
+// after that once in every Every.
 type Rate struct {
 	Burst int
 	Every time.Duration
@@ -15,6 +15,11 @@ type Rate struct {
 // DefaultRate lets nobody notice it who reads what is quoted to him: ten
 // requests at once, one a second in the long run.
 var DefaultRate = Rate{Burst: 10, Every: time.Second}
+
+// DefaultServerRate keeps one server from taking the bot from the others: two
+// processors answer some 1,500 requests a second, of which it may have a third
+// for long, and more for some seconds.
+var DefaultServerRate = Rate{Burst: 5000, Every: 2 * time.Millisecond}
 
 // maxUsers is how many users are remembered. One takes about 100 bytes.
 const maxUsers = 10_000
