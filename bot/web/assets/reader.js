@@ -149,20 +149,30 @@
     const plain = wanted.toLowerCase().replace(/[٠-٩]/g, (d) => d.charCodeAt(0) - 0x660).replace(/^(\d)/, "p$1");
     if (document.getElementById(plain)) location.replace("#" + plain);
   }
-  addEventListener("hashchange", arrive);
+  addEventListener("hashchange", () => { arrive(); locate(); });
   arrive();
 
   // The walk knows where the reader is.
   const walk = one(".walk"), stops = all(".words"), heads = all("main :is(h2, h3, h4, h5, h6)");
   let waiting = false;
-  const passed = (elements) => elements.findLastIndex((e) => e.getBoundingClientRect().top < innerHeight * 0.35);
+  const passed = (elements) => elements.findLastIndex((e) => e.getBoundingClientRect().top < 140);
+
+  // The paragraph that one has come to counts as long as it can be seen: the
+  // last ones never reach the top of the window.
+  function here() {
+    const target = one(":target")?.closest(".para")?.querySelector(".words");
+    const box = target?.getBoundingClientRect();
+    return box && box.bottom > 100 && box.top < innerHeight - 100 ? stops.indexOf(target) : passed(stops);
+  }
+
   function locate() {
     waiting = false;
-    const at = passed(stops);
+    const at = here();
     one(".here", walk).textContent = said.here.replace("%s", `${Math.max(at + 1, 1)} / ${stops.length}`);
     one(".previous", walk).hash = stops[Math.max(at - 1, 0)].id;
     one(".next", walk).hash = stops[Math.min(at + 1, stops.length - 1)].id;
-    const head = heads[passed(heads)];
+    const top = stops[Math.max(at, 0)].getBoundingClientRect().top;
+    const head = heads.findLast((h) => h.getBoundingClientRect().top <= top);
     for (const link of all(".outline a")) {
       if (head && link.hash === "#" + head.id) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");

@@ -1,0 +1,53 @@
+package web_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+var pictures = flag.Bool("pictures", false, "make the README's pictures of the reader and the playground anew")
+
+// TestPictures makes the pictures that the README shows, by
+//
+//	go test ./bot/web -run TestPictures -pictures
+//
+// They depend on Chromium's version and on the fonts of the machine (Debian:
+// fonts-noto-core), so they are not compared.
+func TestPictures(t *testing.T) {
+	if !*pictures {
+		t.Skip("pictures are made anew by -pictures alone")
+	}
+	site, _ := playground(t)
+	s := surf(t, site)
+	on := screen{width: 1180, height: 760}
+	dark := on
+	dark.dark = true
+	t.Run("reader", func(t *testing.T) {
+		p := s.open(t, "r/v24-13352/#p60-b", on)
+		p.inView("p60-b")
+		p.picture("reader.png")
+	})
+	t.Run("playground", func(t *testing.T) {
+		p := s.open(t, "?lang=ar", dark)
+		p.do(chromedp.SendKeys("#line", "/اسأل ما نسبة من اضطروا إلى دفع رشوة؟"+kb.Enter), chromedp.WaitVisible(".d-embed"))
+		p.wait(waiting)
+		p.picture("playground.png")
+	})
+}
+
+// picture keeps what the screen shows.
+func (p tab) picture(name string) {
+	p.t.Helper()
+	png, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join("testdata", name), png, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
