@@ -49,7 +49,7 @@ var englishWords = words{
 		Send:         "Send",
 		You:          "You",
 		Examples:     "Try",
-		Questions:    []string{"How many people were smuggled to their death in 2022?", "What is the Knowledge Hub?", "/para 60 (c)", "/cite 48-51"},
+		Questions:    []string{"What share of migrants had to pay a bribe?", "How many parties does the Protocol have?", "/para 60 (c)", "/cite 48-51"},
 		Commands:     "Commands",
 		CommandsHelp: "The commands that the bot has in Discord",
 		Run:          "Run",

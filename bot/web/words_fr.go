@@ -49,7 +49,7 @@ var frenchWords = words{
 		Send:         "Envoyer",
 		You:          "Vous",
 		Examples:     "Essayez",
-		Questions:    []string{"Qu’est-ce que le portail SHERLOC ?", "Combien d’États sont parties au Protocole ?", "/para 60 c)", "/cite 48-51"},
+		Questions:    []string{"Quelle part des migrants a dû payer un pot-de-vin ?", "Combien d’États sont parties au Protocole ?", "/para 60 c)", "/cite 48-51"},
 		Commands:     "Commandes",
 		CommandsHelp: "Les commandes du robot dans Discord",
 		Run:          "Exécuter",

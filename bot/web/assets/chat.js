@@ -44,8 +44,12 @@
       focusLike(pressed, next);
       return;
     }
+    const first = made.content.querySelector(".d-post");
     log.append(made.content);
     bottom();
+    if (first && log.lastElementChild.getBoundingClientRect().bottom - first.getBoundingClientRect().top > log.clientHeight) {
+      log.scrollTop += first.getBoundingClientRect().top - log.getBoundingClientRect().top; // a long one is read from its beginning
+    }
     if (innerWidth > 640 && !pressed?.closest(".d-post")) line.focus();
   }
 

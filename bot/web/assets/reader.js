@@ -119,8 +119,8 @@
   toast.setAttribute("role", "status");
   dialog.append(toast);
 
-  // Answers come beside the text.
-  const found = one("#found");
+  // Answers come beside the text, or above it where there is no room.
+  const found = one("#found"), small = matchMedia("(max-width: 60rem)");
   one("form.ask").addEventListener("submit", async (event) => {
     event.preventDefault();
     const form = event.target;
@@ -139,7 +139,7 @@
     close.addEventListener("click", () => { found.replaceChildren(); one("#q").focus(); });
     one(".answer", found).append(close);
     one("#results").focus({ preventScroll: true });
-    found.scrollIntoView({ block: "nearest" });
+    if (small.matches) found.scrollIntoView();
   });
 
   // Numbers may be written in other digits or capitals: #P٤٨.
@@ -184,5 +184,5 @@
   }, { passive: true });
   walk.hidden = false;
   locate();
-  if (matchMedia("(max-width: 60rem)").matches) one(".outline details").open = false;
+  if (small.matches) one(".outline details").open = false;
 })();
