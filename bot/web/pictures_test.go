@@ -24,12 +24,12 @@ func TestPictures(t *testing.T) {
 	}
 	site, _ := playground(t)
 	s := surf(t, site)
-	on := screen{width: 1180, height: 760}
+	on := screen{width: 1180, height: 800}
 	dark := on
 	dark.dark = true
 	t.Run("reader", func(t *testing.T) {
-		p := s.open(t, "r/v24-13352/#p60-b", on)
-		p.inView("p60-b")
+		p := s.open(t, "r/v24-13352/#p59", on)
+		p.inView("p59")
 		p.picture("reader.png")
 	})
 	t.Run("playground", func(t *testing.T) {
@@ -47,7 +47,7 @@ func (p tab) picture(name string) {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join("testdata", name), png, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join("testdata", "pictures", name), png, 0o644); err != nil {
 		p.t.Fatal(err)
 	}
 }
