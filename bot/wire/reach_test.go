@@ -135,8 +135,9 @@ func (w *walk) next(r reached) []reached {
 	var next []reached
 	press := func(label, id string, chosen ...string) {
 		key := fmt.Sprint(id, chosen)
-		if strings.HasPrefix(id, "c1") { // a citation's form does not depend on the bot's language, which the id goes on with
-			key = fmt.Sprint("c1", id[len("c1ar"):], chosen)
+		if _, refs, isCitation := strings.Cut(id, ":"); isCitation && strings.HasPrefix(id, "c1") {
+			// Each choice once for what is cited, whatever else is chosen.
+			key = fmt.Sprint("c1", refs, chosen)
 		}
 		if w.seen[key] {
 			return
