@@ -93,6 +93,8 @@ var Rules = []Rule{
 
 	{"seeds", nil,
 		"holds bytes and does not know what they mean"},
+	{"config/deploy/check", nil,
+		"is tests alone, in a module of its own, so that the program depends on no engine it may run on"},
 	{"config", nil,
 		"reads settings and does not know what they are for"},
 }
