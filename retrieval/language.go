@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // A Language is a language that Fiqra speaks, as an ISO 639-1 code. The zero
@@ -45,25 +44,35 @@ func (l Language) RightToLeft() bool { return l == Arabic }
 // people who write Arabic put foreign names and terms in it ("محتوى بوابة
 // SHERLOC"), while the reverse hardly occurs.
 func DetectLanguage(text string) Language {
-	arabic, latin := countScripts(text)
-	switch {
-	case arabic > 0 && 4*arabic >= latin:
+	if IsArabic(text) {
 		return Arabic
-	case latin == 0:
-		return ""
 	}
 	return detectLatin(text)
 }
 
+// IsArabic reports whether DetectLanguage takes a text for Arabic. It is quicker
+// where the other languages are all one.
+func IsArabic(text string) bool {
+	arabic, latin := countScripts(text)
+	return arabic > 0 && 4*arabic >= latin
+}
+
 // countScripts counts the words of each script.
 func countScripts(text string) (arabic, latin int) {
-	for _, word := range strings.FieldsFunc(text, notLetter) {
-		switch r, _ := utf8.DecodeRuneInString(word); {
+	inside := false
+	for _, r := range text {
+		if notLetter(r) {
+			inside = false
+			continue
+		}
+		switch {
+		case inside:
 		case unicode.Is(unicode.Arabic, r):
 			arabic++
 		case unicode.Is(unicode.Latin, r):
 			latin++
 		}
+		inside = true
 	}
 	return arabic, latin
 }

@@ -8,9 +8,11 @@
 //	questions/       questions that the document answers, for finding passages; a
 //	                 document may have none
 //	subjects.txt     what each passage is about, likewise
+//	unanswered.txt   questions of the theme that it does not answer, likewise
 //
-// Beside the folders, thesaurus.txt holds what things are called in the four
-// languages, for all documents.
+// Beside the folders, for all documents, thesaurus.txt holds what things are
+// called in the four languages, and offtopic.txt what people write that is about
+// something else.
 //
 // Another document is another folder, and nothing else. The package knows the
 // bytes and where they lie. It must not know what they mean: parsing them is
@@ -35,17 +37,26 @@ type Seed struct {
 	Questions   []File // for knowledge.ParseQuestions, ordered by name
 	Subjects    []File // for knowledge.ParseSubjects: one, or none
 	Corrections []File // for verify.ParseCorrections: one, or none
+	Unanswered  []File // for knowledge.ParseUnanswered: one, or none
 }
 
 // A File is a part of a document's data.
 type File struct{ Name, Text string }
 
-//go:embed thesaurus.txt
-var thesaurus string
+var (
+	//go:embed thesaurus.txt
+	thesaurus string
+	//go:embed offtopic.txt
+	offTopic string
+)
 
 // Thesaurus is the text of the thesaurus that serves all documents, for
 // thesaurus.Parse.
 func Thesaurus() string { return thesaurus }
+
+// OffTopic is the file of questions that have nothing to do with any document,
+// for knowledge.ParseUnanswered.
+func OffTopic() File { return File{"offtopic.txt", offTopic} }
 
 // All returns the documents that are built in, ordered by id.
 func All() ([]Seed, error) { return Load(folders) }
@@ -87,7 +98,10 @@ func load(fsys fs.FS, id string) (Seed, error) {
 	if seed.Subjects, err = loadFiles(fsys, id+"/subjects.txt"); err != nil {
 		return Seed{}, err
 	}
-	seed.Corrections, err = loadFiles(fsys, id+"/corrections.txt")
+	if seed.Corrections, err = loadFiles(fsys, id+"/corrections.txt"); err != nil {
+		return Seed{}, err
+	}
+	seed.Unanswered, err = loadFiles(fsys, id+"/unanswered.txt")
 	return seed, err
 }
 

@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/kljensen/snowball"
+
 	"fiqra/retrieval"
 )
 
@@ -24,7 +26,25 @@ func Stem(word string, lang retrieval.Language) string {
 	if snowballNames[lang] == "" {
 		return Fold(word)
 	}
-	return latinStems.stem(strings.ToLower(word), lang)
+	key := latinKey{strings.ToLower(word), lang}
+	if len(word) > maxWord {
+		return snowballStem(key)
+	}
+	return latinStems.of(key, func(k latinKey) (latinKey, string) {
+		k.word = strings.Clone(k.word)
+		return k, snowballStem(k)
+	})
+}
+
+// snowballStem is the folded stem of a word in lower case.
+func snowballStem(k latinKey) string {
+	// Snowball's French and Spanish rules look at accents, so it sees the word
+	// before folding.
+	stem, err := snowball.Stem(k.word, snowballNames[k.language], true)
+	if err != nil || stem == "" {
+		return Fold(k.word)
+	}
+	return Fold(stem)
 }
 
 // stemLatin stems the words in Latin script. Each run of them is taken to be in

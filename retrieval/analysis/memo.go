@@ -3,55 +3,49 @@ package analysis
 import (
 	"sync"
 
-	"github.com/kljensen/snowball"
-
 	"fiqra/retrieval"
 )
 
-// maxMemo bounds how many stems are remembered. The words of the report, of the
-// thesaurus and of the question bank are some 8 000; at the worst, with words of
-// maxWord bytes, the memory takes 6 MB.
+// maxMemo bounds how many words each memo remembers. The words of the report, of
+// the thesaurus and of the known questions are some 15 000; at the worst, with
+// words of maxWord bytes, a memo takes some 10 MB.
 const maxMemo = 1 << 14
 
-// A memo remembers what Snowball makes of a word, which takes it 2 to 5 µs: when
-// the program starts, the same words come again and again.
-type memo struct {
-	mu    sync.RWMutex
-	stems map[memoKey]string
+// A memo remembers what was made of words, which takes some microseconds a word:
+// when the program starts, the same words come again and again.
+type memo[K comparable, V any] struct {
+	mu   sync.RWMutex
+	made map[K]V
 }
 
-type memoKey struct {
+// of is what make makes of a key. make also returns the key to remember it under,
+// which must not hold on to the text that the word stands in.
+func (m *memo[K, V]) of(key K, make func(K) (K, V)) V {
+	m.mu.RLock()
+	value, ok := m.made[key]
+	m.mu.RUnlock()
+	if ok {
+		return value
+	}
+	key, value = make(key)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.made) < maxMemo {
+		m.made[key] = value
+	}
+	return value
+}
+
+// A latinKey is a word in Latin script as it is stemmed in a language.
+type latinKey struct {
 	word     string
 	language retrieval.Language
 }
 
-var latinStems = memo{stems: map[memoKey]string{}}
+var (
+	latinStems  = memo[latinKey, string]{made: map[latinKey]string{}}
+	arabicForms = memo[string, forms]{made: map[string]forms{}}
+)
 
-// stem is the folded stem of a word in lower case.
-func (m *memo) stem(word string, lang retrieval.Language) string {
-	key := memoKey{word, lang}
-	m.mu.RLock()
-	stem, ok := m.stems[key]
-	m.mu.RUnlock()
-	if ok {
-		return stem
-	}
-	stem = snowballStem(word, lang)
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if len(m.stems) < maxMemo && len(word) <= maxWord {
-		key.word = string([]byte(word)) // not to hold the text that it stands in
-		m.stems[key] = stem
-	}
-	return stem
-}
-
-func snowballStem(word string, lang retrieval.Language) string {
-	// Snowball's French and Spanish rules look at accents, so it sees the word
-	// before folding.
-	stem, err := snowball.Stem(word, snowballNames[lang], true)
-	if err != nil || stem == "" {
-		return Fold(word)
-	}
-	return Fold(stem)
-}
+// forms are those of a word.
+type forms struct{ folded, base, stem, rasm string }

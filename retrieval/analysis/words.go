@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,6 +12,7 @@ import (
 type Word struct {
 	Start, End int    // byte offsets in the text
 	Folded     string // as Fold makes it; of a number, its ASCII digits
+	Base       string // of an Arabic word, Folded without the article and the particles written before it, otherwise Folded
 	Stem       string // what its inflected forms have in common
 	Rasm       string // of an Arabic word its undotted skeleton, otherwise its stem
 
@@ -43,7 +45,8 @@ func WordsIn(text string, lang retrieval.Language) []Word {
 // split finds the words and stems the Arabic ones, whose stems depend on
 // nothing else.
 func split(text string) []Word {
-	var words []Word
+	const letters = 10 // bytes of a word and what stands after it, on average of Arabic and Latin
+	words := make([]Word, 0, len(text)/letters+1)
 	for at := 0; at < len(text); {
 		end := at
 		switch r, size := utf8.DecodeRuneInString(text[at:]); {
@@ -63,7 +66,7 @@ func split(text string) []Word {
 	return words
 }
 
-// maxWord is how long a folded word is stemmed, in bytes: no word of the four
+// maxWord is how long a word is stemmed, in bytes: no word of the four
 // languages comes near it, and taking endings off grows with the square.
 const maxWord = 128
 
@@ -72,18 +75,28 @@ func newWord(text string, start, end int) (Word, bool) {
 	first, _ := utf8.DecodeRuneInString(text[start:])
 	if unicode.IsDigit(first) {
 		w.Folded = digits(text[start:end])
-		w.Stem, w.Rasm = w.Folded, w.Folded
+		w.Base, w.Stem, w.Rasm = w.Folded, w.Folded, w.Folded
 		return w, true
 	}
-	w.Folded = Fold(text[start:end])
-	w.Stem, w.Rasm = w.Folded, w.Folded
+	f := formsOf(text[start:end], isArabic(first))
+	w.Folded, w.Base, w.Stem, w.Rasm = f.folded, f.base, f.stem, f.rasm
 	if isArabic(first) {
 		w.Language = retrieval.Arabic
-		if len(w.Folded) <= maxWord {
-			w.Stem, w.Rasm = stemArabic(w.Folded), rasmOf(w.Folded)
-		}
 	}
 	return w, w.Folded != ""
+}
+
+// formsOf are the forms of a word. One in Latin script is not stemmed yet.
+func formsOf(word string, arabic bool) forms {
+	if arabic && len(word) <= maxWord {
+		return arabicForms.of(word, func(word string) (string, forms) {
+			word = strings.Clone(word)
+			folded := Fold(word)
+			return word, forms{folded, stripParticles(folded), stemArabic(folded), rasmOf(folded)}
+		})
+	}
+	folded := Fold(word)
+	return forms{folded, folded, folded, folded}
 }
 
 // wordEnd is where the word that starts at at ends: letters of one script with

@@ -52,19 +52,14 @@ func (p *bankParser) line(at location, line string) error {
 	}
 	head, text, _ := strings.Cut(line, ":")
 	code, further, more := strings.Cut(head, "+")
-	lang, err := retrieval.ParseLanguage(code)
-	text = strings.TrimSpace(text)
+	q, err := newQuestion(line, code, text)
 	switch {
 	case err != nil:
-		return fmt.Errorf("%q does not begin with a language, as in \"en: …\"", line)
-	case wordsOf(text) == "":
-		return errors.New("the question is missing")
+		return err
 	case p.ref == retrieval.Ref{}:
 		return errors.New("no paragraph is named before it, as in \"# 48\"")
-	case lang.RightToLeft() != (retrieval.DetectLanguage(text) == retrieval.Arabic):
-		return fmt.Errorf("%q is not in the language %s", text, lang)
 	}
-	q := Question{Ref: p.ref, Language: lang, Text: text}
+	q.Ref = p.ref
 	if more {
 		if q.Also, err = p.further(further); err != nil {
 			return err
@@ -110,6 +105,18 @@ func (p *bankParser) add(at location, q Question) error {
 // wordsOf is a question without what makes no other question of it: case,
 // punctuation and white space.
 func wordsOf(text string) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) })
-	return strings.Join(words, " ")
+	var b strings.Builder
+	space := false
+	for _, r := range text {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r):
+			space = b.Len() > 0
+			continue
+		case space:
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
 }

@@ -1,6 +1,6 @@
 // Package knowledge holds what is known of a document besides its text, for
-// finding passages and never for showing: its question bank and its subject
-// index. Both are made of plain files that an expert can read and edit. An item
+// finding passages and never for showing: its question bank, its subject index,
+// and questions that it is known not to answer. All are made of plain files that an expert can read and edit. An item
 // is named by the letter of its position, as in 60c.
 //
 // A question bank has, for each paragraph and item, questions that it answers as
@@ -19,6 +19,10 @@
 // are comments:
 //
 //	48: corruption; bribe | observatory; southeast-asia
+//
+// Questions that are not answered stand one a line as in the bank, without a
+// paragraph: of the theme in a file of the document, of anything else in one for
+// all documents. Lines that begin with # are comments.
 //
 // The package knows the form of these files and which passages there are. It
 // must not know how questions are compared or passages ranked, nor what

@@ -65,8 +65,8 @@ func fold(text string) words {
 	var all words
 	for _, w := range analysis.Words(text) {
 		all = append(all, w.Folded)
-		if base := analysis.Base(w.Folded); base != "" {
-			all = append(all, base)
+		if w.Base != "" {
+			all = append(all, w.Base)
 		}
 	}
 	slices.Sort(all)

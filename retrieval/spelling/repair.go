@@ -47,7 +47,7 @@ func (v *Vocabulary) Repair(w analysis.Word) (string, bool) {
 	if v.Has(w) || isNumber(w.Folded) {
 		return "", false
 	}
-	if near, ok := v.nearest(analysis.Base(w.Folded)); ok {
+	if near, ok := v.nearest(w.Base); ok {
 		return near, true
 	}
 	return v.split(w.Folded)
@@ -90,7 +90,7 @@ const minPart = 3
 func (v *Vocabulary) split(folded string) (string, bool) {
 	for at := range folded {
 		left, right := folded[:at], folded[at:]
-		if utf8.RuneCountInString(left) >= minPart && utf8.RuneCountInString(right) >= minPart && v.folded[left] && v.folded[right] {
+		if utf8.RuneCountInString(left) >= minPart && utf8.RuneCountInString(right) >= minPart && v.hasFolded(left) && v.hasFolded(right) {
 			return left + " " + right, true
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // A Vocabulary holds the words of a set of texts. Once all are added it is safe
 // for concurrent use.
 type Vocabulary struct {
-	folded  map[string]bool
+	folded  map[string]int // the entry of each folded word, or noEntry
 	stems   map[string]bool
 	entries []entry        // each base form once, in order of first occurrence
 	byBase  map[string]int // in entries
@@ -25,7 +25,7 @@ type entry struct {
 
 // New makes an empty vocabulary.
 func New() *Vocabulary {
-	return &Vocabulary{folded: map[string]bool{}, stems: map[string]bool{}, byBase: map[string]int{}}
+	return &Vocabulary{folded: map[string]int{}, stems: map[string]bool{}, byBase: map[string]int{}}
 }
 
 // Add takes in the words of a text.
@@ -35,18 +35,33 @@ func (v *Vocabulary) Add(text string, words []analysis.Word) {
 	}
 }
 
+// noEntry stands for the entry of a stop word: nothing is repaired into a word
+// that says nothing.
+const noEntry = -1
+
 func (v *Vocabulary) add(w analysis.Word, surface string) {
-	v.folded[w.Folded], v.stems[w.Stem] = true, true
-	if w.IsStop() {
-		return // nothing is repaired into a word that says nothing
+	i, known := v.folded[w.Folded]
+	if !known {
+		i = v.enter(w, surface)
+		v.folded[w.Folded], v.stems[w.Stem] = i, true
 	}
-	base := analysis.Base(w.Folded)
-	if i, ok := v.byBase[base]; ok {
+	if i != noEntry {
 		v.entries[i].count++
-		return
 	}
-	v.byBase[base] = len(v.entries)
-	v.entries = append(v.entries, entry{base: []rune(base), letters: letterSet(base), count: 1, surface: bare(surface, base)})
+}
+
+// enter finds or makes the entry of a word that is new.
+func (v *Vocabulary) enter(w analysis.Word, surface string) int {
+	if w.IsStop() {
+		return noEntry
+	}
+	i, ok := v.byBase[w.Base]
+	if !ok {
+		i = len(v.entries)
+		v.byBase[w.Base] = i
+		v.entries = append(v.entries, entry{base: []rune(w.Base), letters: letterSet(w.Base), surface: bare(surface, w.Base)})
+	}
+	return i
 }
 
 // bare is the part of a word as written that folds to its base form.
@@ -61,8 +76,13 @@ func bare(surface, base string) string {
 
 // Has reports whether the vocabulary has the word in some form.
 func (v *Vocabulary) Has(w analysis.Word) bool {
-	_, base := v.byBase[analysis.Base(w.Folded)]
-	return base || v.folded[w.Folded] || v.stems[w.Stem]
+	_, base := v.byBase[w.Base]
+	return base || v.hasFolded(w.Folded) || v.stems[w.Stem]
+}
+
+func (v *Vocabulary) hasFolded(word string) bool {
+	_, ok := v.folded[word]
+	return ok
 }
 
 // letterSet has a bit for each letter that occurs: two words within n edits
