@@ -10,6 +10,7 @@ import (
 
 	"fiqra/config"
 	"fiqra/retrieval"
+	"fiqra/retrieval/builtin"
 	"fiqra/retrieval/search"
 )
 
@@ -33,7 +34,7 @@ func ask(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		return err
 	}
 	a.language = retrieval.Language(cfg.Language)
-	_, engine, err := loadEngine()
+	_, engine, err := builtin.Engine()
 	if err != nil {
 		return err
 	}

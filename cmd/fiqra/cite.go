@@ -7,6 +7,7 @@ import (
 
 	"fiqra/config"
 	"fiqra/retrieval"
+	"fiqra/retrieval/builtin"
 )
 
 func cite(_ context.Context, e env, fs *flag.FlagSet, args []string) error {
@@ -15,7 +16,7 @@ func cite(_ context.Context, e env, fs *flag.FlagSet, args []string) error {
 	if err := parse(fs, args); err != nil {
 		return err
 	}
-	library, err := loadLibrary()
+	library, err := builtin.Library()
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"fiqra/retrieval/builtin"
 	"fiqra/retrieval/eval"
 )
 
@@ -56,7 +57,7 @@ func measure(ctx context.Context, w io.Writer, questions, runFile, oldFile strin
 }
 
 func judge(ctx context.Context, questions []eval.Question) ([]eval.Judgement, error) {
-	_, engine, err := loadEngine()
+	_, engine, err := builtin.Engine()
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fiqra/retrieval"
+	"fiqra/retrieval/builtin"
 )
 
 func outline(_ context.Context, e env, fs *flag.FlagSet, args []string) error {
@@ -18,7 +19,7 @@ func outline(_ context.Context, e env, fs *flag.FlagSet, args []string) error {
 	if fs.NArg() > 0 {
 		return misuse("outline takes no arguments")
 	}
-	library, err := loadLibrary()
+	library, err := builtin.Library()
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fiqra/retrieval"
+	"fiqra/retrieval/builtin"
 	"fiqra/retrieval/reference"
 )
 
@@ -17,7 +18,7 @@ func para(_ context.Context, e env, fs *flag.FlagSet, args []string) error {
 	if err := parse(fs, args); err != nil {
 		return err
 	}
-	library, err := loadLibrary()
+	library, err := builtin.Library()
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/netip"
 	"os"
 	"os/signal"
 	"slices"
@@ -21,6 +20,7 @@ import (
 	"fiqra/bot/web"
 	"fiqra/config"
 	"fiqra/retrieval"
+	"fiqra/retrieval/builtin"
 )
 
 // finishWithin is how long answers under way may take when the bot stops. Who
@@ -50,7 +50,7 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	context.AfterFunc(ctx, restore) // a second Ctrl-C does not wait
 	level := changeableLevel(ctx, cfg.LogLevel)
 	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: level}))
-	library, engine, err := loadEngine()
+	library, engine, err := builtin.Engine()
 	if err != nil {
 		return err
 	}
@@ -98,9 +98,6 @@ func loadConfig(getenv func(string) string) (config.Config, error) {
 	case strings.TrimSpace(getenv("DISCORD_TOKEN")) == "" && strings.TrimSpace(getenv("DISCORD_PUBLIC_KEY")) == "":
 		err = errors.Join(err, errors.New("DISCORD_TOKEN must be set to the token of the bot, or DISCORD_PUBLIC_KEY to the application's key, or no DISCORD_ variable at all to try the bot in a browser"))
 	}
-	if err == nil && cfg.Playground == config.On && cfg.HTTPAddr == "" {
-		err = errors.New("FIQRA_PLAYGROUND must be off, or FIQRA_HTTP_ADDR set to the address on which to serve it")
-	}
 	return cfg, err
 }
 
@@ -119,18 +116,8 @@ func playground(cfg config.Config, options bot.Options, here string) *bot.Handle
 		return nil
 	}
 	options.Settings = web.NewVisits()
-	options.Link = links(options.Library, cmp.Or(cfg.PublicURL, known(here)))
+	options.Link = links(options.Library, cmp.Or(cfg.PublicURL, here))
 	return bot.New(options)
-}
-
-// known is an address if visitors can follow it. Of a site that is served on all
-// networks of the machine nobody knows by which name they come.
-func known(here string) string {
-	at, err := netip.ParseAddrPort(strings.Trim(strings.TrimPrefix(here, "http://"), "/"))
-	if err != nil || at.Addr().IsUnspecified() {
-		return ""
-	}
-	return here
 }
 
 // links makes permalinks to the reader; nil without a reader.

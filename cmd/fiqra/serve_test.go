@@ -11,6 +11,7 @@ import (
 
 	"fiqra/bot/discordtest"
 	"fiqra/retrieval"
+	"fiqra/retrieval/builtin"
 )
 
 // A log collects what the program prints while it runs.
@@ -93,7 +94,7 @@ func quoted(m discordtest.Message) string {
 
 func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-var parsed = sync.OnceValues(loadLibrary)
+var parsed = sync.OnceValues(builtin.Library)
 
 // paragraph is what a reader of the report sees of it.
 func paragraph(t *testing.T, number int) string {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fiqra/retrieval"
+	"fiqra/retrieval/builtin"
 	"fiqra/retrieval/thesaurus"
 	"fiqra/seeds"
 )
@@ -30,7 +31,7 @@ func checkThesaurus(_ context.Context, e env, fs *flag.FlagSet, args []string) e
 	if err != nil {
 		return err
 	}
-	library, err := loadLibrary()
+	library, err := builtin.Library()
 	if err != nil {
 		return err
 	}

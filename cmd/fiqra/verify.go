@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fiqra/retrieval"
+	"fiqra/retrieval/builtin"
 	"fiqra/retrieval/verify"
 	"fiqra/seeds"
 )
@@ -30,7 +31,7 @@ func verifyQuotes(_ context.Context, e env, fs *flag.FlagSet, args []string) err
 	if err != nil {
 		return err
 	}
-	library, err := loadLibrary()
+	library, err := builtin.Library()
 	if err != nil {
 		return err
 	}

@@ -2,14 +2,15 @@
 // package that imports bleve, and no type of bleve leaves it.
 //
 // An [Index] is built in memory from entries, one for each passage: a Ref and,
-// for each [Field], the texts to be found there. A field is one view of words
-// (folded or stemmed, as package analysis makes them) over one kind of text.
-// A search takes terms that are already in their field's form and scores each
-// field by itself; how fields are weighed against each other is the caller's
-// business.
+// for each [Field], the terms to be found there: words as package analysis
+// stems them, or keys. A search takes terms in their field's form and scores
+// each field by itself; how fields are weighed against each other is the
+// caller's business.
 //
-// The package knows fields, terms and bleve's scoring. It must not know
-// questions, languages or what makes a good answer.
+// The package knows fields, terms and bleve's scoring. It must not know text,
+// questions, languages or what makes a good answer. Text is cut and stemmed
+// once, before it comes here: to have bleve's analyzers do it for each field
+// took most of the time of a start.
 //
 // # Scoring model
 //

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -18,21 +19,26 @@ type Field string
 
 // The fields. Each field's name ends in the form of its words.
 const (
-	TextWord    Field = "text_word"    // the passage's own words, folded
 	TextStem    Field = "text_stem"    // the passage's own words, stemmed
 	TextRasm    Field = "text_rasm"    // the passage's own words, without their dots
 	HeadingStem Field = "heading_stem" // the headings that lead to it, stemmed
 	Concepts    Field = "concepts"     // ids of the concepts that the passage names
 	Marks       Field = "marks"        // keys of its dates, resolutions and document symbols
+	Subjects    Field = "subjects"     // ids of the concepts that it is about, whatever its words
+
+	AskedStem     Field = "asked_stem"     // stems of the questions that it is known to answer
+	AskedConcepts Field = "asked_concepts" // ids of the concepts that these questions name
 )
 
 // Fields lists all fields.
-func Fields() []Field { return []Field{TextWord, TextStem, TextRasm, HeadingStem, Concepts, Marks} }
+func Fields() []Field {
+	return []Field{TextStem, TextRasm, HeadingStem, Concepts, Marks, Subjects, AskedStem, AskedConcepts}
+}
 
 // An Entry is what can be found of one passage.
 type Entry struct {
 	Ref   retrieval.Ref
-	Texts map[Field][]string // as they stand; the field's analyzer finds the words
+	Terms map[Field][]string // words in the form of the field, or keys; none has white space
 }
 
 // A Term is a word to look for, in the form of the field searched.
@@ -82,8 +88,8 @@ func New(entries []Entry, model Model) (*Index, error) {
 	batch := ix.NewBatch()
 	for i, e := range entries {
 		fields := map[string]any{}
-		for f, texts := range e.Texts {
-			fields[string(f)] = texts
+		for f, terms := range e.Terms {
+			fields[string(f)] = strings.Join(terms, " ")
 		}
 		if err := batch.Index(strconv.Itoa(i), fields); err != nil {
 			return nil, fmt.Errorf("indexing %v: %w", e.Ref, err)

@@ -9,70 +9,36 @@ import (
 	_ "github.com/blevesearch/bleve/v2/analysis/analyzer/custom" // the "custom" type of analyzer
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/registry"
-
-	words "fiqra/retrieval/analysis"
 )
 
-// The names under which our tokenizers stand in bleve's registry. A form's name
-// is its tokenizer's and its analyzer's.
-const (
-	wordForm = "fiqra_word"
-	stemForm = "fiqra_stem"
-	rasmForm = "fiqra_rasm"
-	keyForm  = "fiqra_key"
-)
+// termsName is the name of our tokenizer in bleve's registry, and of the
+// analyzer that consists of it.
+const termsName = "fiqra_terms"
 
-var fieldForms = map[Field]string{
-	TextWord:    wordForm,
-	TextStem:    stemForm,
-	TextRasm:    rasmForm,
-	Concepts:    keyForm,
-	Marks:       keyForm,
-	HeadingStem: stemForm,
-}
-
+// The registry refuses a taken name, and ours is taken only if this package
+// were linked in twice.
 func init() {
-	register(wordForm, tokenizer(func(w words.Word) string { return w.Folded }))
-	register(stemForm, tokenizer(func(w words.Word) string { return w.Stem }))
-	register(rasmForm, tokenizer(func(w words.Word) string { return w.Rasm }))
-	register(keyForm, keys{})
-}
-
-// register makes a form known to bleve. The registry refuses a taken name, and
-// ours are taken only if this package were linked in twice.
-func register(name string, t analysis.Tokenizer) {
-	err := registry.RegisterTokenizer(name, func(map[string]any, *registry.Cache) (analysis.Tokenizer, error) {
-		return t, nil
+	err := registry.RegisterTokenizer(termsName, func(map[string]any, *registry.Cache) (analysis.Tokenizer, error) {
+		return termTokenizer{}, nil
 	})
 	if err != nil {
-		panic(fmt.Sprintf("registering tokenizer %s: %v", name, err))
+		panic(fmt.Sprintf("registering tokenizer %s: %v", termsName, err))
 	}
 }
 
-// A tokenizer gives bleve the words of package analysis in one form, so that
-// index and questions are cut by the same code.
-type tokenizer func(words.Word) string
+// A termTokenizer takes texts that are terms with white space between them. The
+// words of passages are cut, folded and stemmed once for all fields, by the same
+// code that does it to questions, before they come here.
+type termTokenizer struct{}
 
-func (form tokenizer) Tokenize(text []byte) analysis.TokenStream {
-	var stream analysis.TokenStream
-	for i, w := range words.Words(string(text)) {
-		if w.IsStop() {
-			continue
-		}
-		stream = append(stream, &analysis.Token{
-			Term: []byte(form(w)), Start: w.Start, End: w.End, Position: i + 1,
-		})
+func (termTokenizer) Tokenize(text []byte) analysis.TokenStream {
+	n := bytes.Count(text, []byte(" ")) + 1
+	tokens, stream := make([]analysis.Token, 0, n), make(analysis.TokenStream, 0, n)
+	for term := range bytes.FieldsSeq(text) {
+		tokens = append(tokens, analysis.Token{Term: term, Position: len(tokens) + 1})
 	}
-	return stream
-}
-
-// keys is the tokenizer of texts that are keys with white space between them.
-type keys struct{}
-
-func (keys) Tokenize(text []byte) analysis.TokenStream {
-	var stream analysis.TokenStream
-	for i, key := range bytes.Fields(text) {
-		stream = append(stream, &analysis.Token{Term: key, Position: i + 1})
+	for i := range tokens {
+		stream = append(stream, &tokens[i])
 	}
 	return stream
 }
@@ -81,23 +47,21 @@ func newMapping(model Model) (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	m.ScoringModel = string(model)
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
-	for _, form := range []string{wordForm, stemForm, rasmForm, keyForm} {
-		err := m.AddCustomAnalyzer(form, map[string]any{"type": "custom", "tokenizer": form})
-		if err != nil {
-			return nil, fmt.Errorf("analyzer %s: %w", form, err)
-		}
+	err := m.AddCustomAnalyzer(termsName, map[string]any{"type": "custom", "tokenizer": termsName})
+	if err != nil {
+		return nil, fmt.Errorf("analyzer %s: %w", termsName, err)
 	}
 	doc := bleve.NewDocumentStaticMapping()
-	for field, form := range fieldForms {
-		doc.AddFieldMappingsAt(string(field), textField(form))
+	for _, field := range Fields() {
+		doc.AddFieldMappingsAt(string(field), termField())
 	}
 	m.DefaultMapping = doc
 	return m, nil
 }
 
-func textField(analyzer string) *mapping.FieldMapping {
+func termField() *mapping.FieldMapping {
 	f := bleve.NewTextFieldMapping()
-	f.Analyzer = analyzer
+	f.Analyzer = termsName
 	f.Store, f.IncludeInAll, f.IncludeTermVectors, f.DocValues = false, false, false, false
 	return f
 }

@@ -4,13 +4,15 @@
 //  1. A question that names paragraphs is answered by quoting them.
 //  2. A question about the document itself (its date, title, session, author)
 //     is answered by its front matter.
-//  3. Otherwise the question's words, misspelt ones repaired, are looked up in the
-//     index, each field by itself, and the question is compared with the bank of
-//     those that the passages answer; what comes of it is weighed and added. Words
-//     in quotation marks must occur.
-//  4. How much of the question's information the best passage covers decides
-//     whether the report answers it: found, nearest or none.
-//  5. In each passage that answers, the sentence that covers most is marked.
+//  3. Otherwise the question's words, misspelt ones repaired, and what they name
+//     are looked up in the index, each field by itself, and the question is
+//     compared with those that the passages are known to answer. What these views
+//     of a passage see is weighed and added. Words in quotation marks must occur.
+//  4. Signs decide whether the report answers: whether the question is more like
+//     those that it is known to answer or not to answer, how far the first passage
+//     stands out, how much of the question it covers. The outcome is found,
+//     nearest or none.
+//  5. In each passage that answers, the sentence that answers is marked.
 //
 // Every step is a pure function of library and question, so that the command
 // line, the evaluation and every transport give the same answer, always.

@@ -3,6 +3,9 @@ package search
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
+	"sync"
 
 	"fiqra/retrieval"
 	"fiqra/retrieval/analysis"
@@ -15,38 +18,39 @@ import (
 // An Engine answers questions over a library. It is immutable and safe for
 // concurrent use.
 type Engine struct {
-	library *retrieval.Library
-	options Options
-	units   []unit
-	index   *index.Index
-	weights stemWeights
+	library   *retrieval.Library
+	options   Options
+	units     []unit
+	sentences []sentence
+	index     *index.Index
+
+	// What is counted beside the index.
+	weights      keyWeights
+	keys         postings // of units
+	sentenceKeys postings
 
 	vocabulary *spelling.Vocabulary
 	thesaurus  *thesaurus.Thesaurus
-	bank       bank
+
+	answered    bank                 // questions that the units answer
+	unanswered  bank                 // questions of the theme that none of them answers
+	offTopic    bank                 // questions of anything else
+	suggestible func() []suggestible // made when first asked for, since the command line never does
 }
 
 // Knowledge is what is known besides the documents' own text. The zero Knowledge
 // is nothing: passages are then found by their words alone.
 type Knowledge struct {
-	Thesaurus *thesaurus.Thesaurus
-	Questions []knowledge.Question
-	Subjects  []knowledge.Subject
-}
-
-// A unit is a passage that is searched, with what is kept of it in memory.
-type unit struct {
-	passage  retrieval.Passage
-	words    []analysis.Word // of the passage's text
-	headings []analysis.Word // of the headings that lead to it, and of an item's lead
-	stems    map[string]bool // of words and headings, and its concepts
-	asked    map[string]bool // the same of its questions in the bank
-	keys     map[index.Field][]string
+	Thesaurus  *thesaurus.Thesaurus
+	Subjects   []knowledge.Subject
+	Questions  []knowledge.Question
+	Unanswered []knowledge.Question // of the theme, which no passage answers
+	OffTopic   []knowledge.Question // of anything else
 }
 
 // New indexes a library, with what is known of it. The caller closes the engine.
 func New(library *retrieval.Library, known Knowledge, options Options) (*Engine, error) {
-	e := &Engine{library: library, options: options, thesaurus: known.Thesaurus}
+	e := &Engine{library: library, options: options, thesaurus: known.Thesaurus, vocabulary: spelling.New()}
 	if e.thesaurus == nil {
 		e.thesaurus = &thesaurus.Thesaurus{}
 	}
@@ -56,11 +60,15 @@ func New(library *retrieval.Library, known Knowledge, options Options) (*Engine,
 			if !ok {
 				return nil, fmt.Errorf("indexing %s: document %s cannot quote it", ref.Number(), d.ID())
 			}
-			e.units = append(e.units, newUnit(passage, e.thesaurus))
+			e.read(passage)
 		}
 	}
-	e.learn(known.Questions)
-	ix, err := index.New(entries(e.units), options.Model)
+	e.learn(known)
+	entries := make([]index.Entry, len(e.units))
+	for i, u := range e.units {
+		entries[i] = u.entry()
+	}
+	ix, err := index.New(entries, options.Model)
 	if err != nil {
 		return nil, err
 	}
@@ -68,86 +76,68 @@ func New(library *retrieval.Library, known Knowledge, options Options) (*Engine,
 	return e, nil
 }
 
-// learn takes the questions of the bank in: they count when a word is weighed,
-// since they say what the passages are asked about, and their words are none to
-// be repaired.
-func (e *Engine) learn(questions []knowledge.Question) {
+// read takes a passage in, and its words for repairing misspelt ones.
+func (e *Engine) read(passage retrieval.Passage) {
+	text := passage.Text()
+	words := analysis.Words(text)
+	matches := e.thesaurus.Find(words)
+	for _, span := range analysis.Sentences(text) {
+		e.sentences = append(e.sentences, sentence{len(e.units), span})
+		e.sentenceKeys.add(sentenceKeys(span, words, matches))
+	}
+	e.units = append(e.units, newUnit(passage, words, matches, e.thesaurus))
+	e.vocabulary.Add(text, words)
+	for _, h := range headings(passage) {
+		e.vocabulary.Add(h, analysis.Words(h))
+	}
+}
+
+// learn takes in what is known of the units. Their questions count when a word
+// is weighed, since they say what the passages are asked about, and the words of
+// all questions are none to be repaired.
+func (e *Engine) learn(known Knowledge) {
 	byRef := map[retrieval.Ref]int{}
-	e.vocabulary = spelling.New()
 	for i, u := range e.units {
 		byRef[u.passage.Ref()] = i
-		e.vocabulary.Add(u.passage.Text(), u.words)
-		for _, h := range headings(u.passage) {
-			e.vocabulary.Add(h, analysis.Words(h))
+	}
+	for _, s := range known.Subjects {
+		e.units[byRef[s.Ref]].isAbout(s.Concept, e.thesaurus)
+	}
+	questions := hear(known.Questions, e.thesaurus)
+	for _, q := range questions {
+		e.vocabulary.Add(q.Text, q.words)
+		for _, ref := range answering(q.Question) {
+			e.units[byRef[ref]].answers(q.terms)
 		}
 	}
-	asked := make([][]term, len(questions))
-	for i, q := range questions {
-		words := analysis.Words(q.Text)
-		e.vocabulary.Add(q.Text, words)
-		asked[i] = content(words, e.thesaurus)
-		for _, t := range asked[i] {
-			for _, key := range t.keys() {
-				e.units[byRef[q.Ref]].asked[key] = true
-			}
+	for _, u := range e.units {
+		e.keys.add(slices.Collect(maps.Keys(u.keys)))
+	}
+	e.weights = newKeyWeights(e.keys)
+	for _, q := range questions {
+		var units []int
+		for _, ref := range answering(q.Question) {
+			units = append(units, byRef[ref])
 		}
+		e.answered.add(q.terms, e.weights, units...)
 	}
-	e.weights = newStemWeights(e.units)
-	for i, q := range questions {
-		e.bank.add(byRef[q.Ref], asked[i], e.weights)
+	for _, q := range hear(known.Unanswered, e.thesaurus) {
+		e.vocabulary.Add(q.Text, q.words)
+		e.unanswered.add(q.terms, e.weights)
 	}
+	for _, q := range hear(known.OffTopic, e.thesaurus) {
+		e.offTopic.add(q.terms, e.weights)
+	}
+	e.suggestible = sync.OnceValue(func() []suggestible { return newSuggestibles(known.Questions) })
+}
+
+// answering are the passages that answer a question of the bank.
+func answering(q knowledge.Question) []retrieval.Ref {
+	return append([]retrieval.Ref{q.Ref}, q.Also...)
 }
 
 // Close frees the index.
 func (e *Engine) Close() error { return e.index.Close() }
-
-func newUnit(p retrieval.Passage, names *thesaurus.Thesaurus) unit {
-	u := unit{passage: p, words: analysis.Words(p.Text()), stems: map[string]bool{}, asked: map[string]bool{}}
-	u.keys = map[index.Field][]string{
-		index.Concepts: conceptsOf(names.Find(u.words)),
-		index.Marks:    analysis.Marks(p.Text(), u.words),
-	}
-	for _, c := range u.keys[index.Concepts] {
-		u.stems[conceptStem(c)] = true
-	}
-	for _, h := range headings(p) {
-		u.headings = append(u.headings, analysis.Words(h)...)
-	}
-	for _, list := range [][]analysis.Word{u.words, u.headings} {
-		for _, w := range list {
-			u.stems[w.Stem] = true
-		}
-	}
-	return u
-}
-
-// headings are the texts that say what a passage is about besides its own: the
-// two nearest headings (those further out head half the report) and the words
-// that introduce an item.
-func headings(p retrieval.Passage) []string {
-	path := p.Section()
-	path = path[max(0, len(path)-2):]
-	if p.Lead() != "" {
-		path = append(path, p.Lead())
-	}
-	return path
-}
-
-func entries(units []unit) []index.Entry {
-	entries := make([]index.Entry, len(units))
-	for i, u := range units {
-		text := []string{u.passage.Text()}
-		entries[i] = index.Entry{Ref: u.passage.Ref(), Texts: map[index.Field][]string{
-			index.TextWord:    text,
-			index.TextStem:    text,
-			index.TextRasm:    text,
-			index.HeadingStem: headings(u.passage),
-			index.Concepts:    u.keys[index.Concepts],
-			index.Marks:       u.keys[index.Marks],
-		}}
-	}
-	return entries
-}
 
 // Answer answers a question. The error is the index's or the context's; a
 // question that cannot be answered has an answer whose outcome says so.

@@ -51,13 +51,3 @@ func (p phrase) at(words []analysis.Word) bool {
 	}
 	return true
 }
-
-// hasAll reports whether every phrase occurs in the unit's text or headings.
-func (u unit) hasAll(phrases []phrase) bool {
-	for _, p := range phrases {
-		if !p.in(u.words) && !p.in(u.headings) {
-			return false
-		}
-	}
-	return true
-}

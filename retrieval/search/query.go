@@ -1,7 +1,6 @@
 package search
 
 import (
-	"math"
 	"slices"
 
 	"fiqra/retrieval"
@@ -13,7 +12,7 @@ import (
 // A query is a question reduced to what ranking acts on.
 type query struct {
 	terms   []term                   // content words, each stem once, in order
-	keys    map[index.Field][]string // concepts and marks
+	keyed   map[index.Field][]string // concepts and marks
 	phrases []phrase                 // what stands in quotation marks
 	repairs []retrieval.Repair
 }
@@ -25,13 +24,32 @@ type term struct {
 	concepts  []string // that the word names, alone or with its neighbours
 }
 
+// keys are all under which a term is looked up.
+func (t term) keys() []string {
+	keys := []string{t.Stem}
+	for _, c := range t.concepts {
+		keys = append(keys, conceptKey(c))
+	}
+	return keys
+}
+
+// conceptKey is under what name a concept is counted among the stems.
+func conceptKey(concept string) string { return "concept:" + concept }
+
+// maxTerms bounds the work that one question makes. The longest judged question
+// has 20 content words; bleve's time grows faster than the number of clauses.
+const maxTerms = 40
+
 func (e *Engine) analyze(text string) query {
 	words := analysis.Words(text)
 	matches := e.thesaurus.Find(words)
 	terms, repairs := e.repair(text, words, matches)
-	q := query{phrases: phrases(text), repairs: repairs, keys: map[index.Field][]string{
-		index.Concepts: conceptsOf(matches),
-		index.Marks:    analysis.Marks(text, words),
+	concepts := conceptsOf(matches)
+	q := query{phrases: phrases(text), repairs: repairs, keyed: map[index.Field][]string{
+		index.Concepts:      concepts,
+		index.Subjects:      concepts,
+		index.AskedConcepts: concepts,
+		index.Marks:         analysis.Marks(text, words),
 	}}
 	seen := map[string]bool{}
 	for _, t := range terms {
@@ -53,65 +71,4 @@ func conceptsOf(matches []thesaurus.Match) []string {
 		}
 	}
 	return concepts
-}
-
-// maxTerms bounds the work that one question makes. The longest judged question
-// has 20 content words; bleve's time grows faster than the number of clauses.
-const maxTerms = 40
-
-// stemWeights holds the inverse document frequency of each stem of the units:
-// how much it says that a passage has it.
-type stemWeights struct {
-	idf     map[string]float64
-	unknown float64 // of a stem that no unit has
-}
-
-// information is what a term of a question says: the idf of its stem, or of the
-// concept that it names if that is less; a word that no unit has but that names
-// something is known by what it names.
-func (w stemWeights) information(t term) float64 {
-	information := w.of(t.Stem)
-	if t.certainty < 1 {
-		information = w.unknown
-	}
-	for _, c := range t.concepts {
-		if idf, ok := w.idf[conceptStem(c)]; ok {
-			information = min(information, idf)
-		}
-	}
-	return information
-}
-
-// conceptStem is under what name a concept is counted among the stems.
-func conceptStem(concept string) string { return "concept:" + concept }
-
-// newStemWeights computes idf as ln(1 + (N - n + 0.5)/(n + 0.5)) (Robertson and
-// Spärck Jones, with BM25's 1 so that it is never negative).
-func newStemWeights(units []unit) stemWeights {
-	counts := map[string]int{}
-	for _, u := range units {
-		for stem := range u.stems {
-			counts[stem]++
-		}
-		for stem := range u.asked {
-			if !u.stems[stem] {
-				counts[stem]++
-			}
-		}
-	}
-	idf := func(n int) float64 {
-		return math.Log(1 + (float64(len(units)-n)+0.5)/(float64(n)+0.5))
-	}
-	w := stemWeights{idf: make(map[string]float64, len(counts)), unknown: idf(0)}
-	for stem, n := range counts {
-		w.idf[stem] = idf(n)
-	}
-	return w
-}
-
-func (w stemWeights) of(stem string) float64 {
-	if idf, ok := w.idf[stem]; ok {
-		return idf
-	}
-	return w.unknown
 }

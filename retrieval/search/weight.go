@@ -1,0 +1,48 @@
+package search
+
+import "math"
+
+// keyWeights holds the inverse document frequency of each key of the units,
+// stems and concepts: how much it says that a passage has it.
+type keyWeights struct {
+	idf     map[string]float64
+	unknown float64 // of a key that no unit has
+}
+
+// newKeyWeights computes idf as ln(1 + (N - n + 0.5)/(n + 0.5)) (Robertson and
+// Spärck Jones, with BM25's 1 so that it is never negative), a unit having what
+// it is asked about.
+func newKeyWeights(p postings) keyWeights {
+	idf := func(n int) float64 {
+		return math.Log(1 + (float64(p.size-n)+0.5)/(float64(n)+0.5))
+	}
+	w := keyWeights{idf: make(map[string]float64, len(p.holders)), unknown: idf(0)}
+	for key, holders := range p.holders {
+		w.idf[key] = idf(len(holders))
+	}
+	return w
+}
+
+// of is the information of a term: the idf of its stem. A word that no unit has
+// but that names something is known by what it names, by the commonest of these.
+func (w keyWeights) of(t term) float64 {
+	if idf, ok := w.idf[t.Stem]; ok && t.certainty == 1 {
+		return idf
+	}
+	information := w.unknown
+	for _, c := range t.concepts {
+		if idf, ok := w.idf[conceptKey(c)]; ok {
+			information = min(information, idf)
+		}
+	}
+	return information
+}
+
+// all is the information of terms together.
+func (w keyWeights) all(terms []term) float64 {
+	sum := 0.0
+	for _, t := range terms {
+		sum += w.of(t)
+	}
+	return sum
+}
