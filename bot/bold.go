@@ -33,10 +33,11 @@ func packBold(s state, lib *retrieval.Library) string {
 	return strings.TrimRight(b.String(), ".")
 }
 
-// packSpan writes a span of text in words, or noBold if it lies too far on.
+// packSpan writes a span of text in words, or noBold if it lies too far on or is
+// all of it, which would tell nothing.
 func packSpan(text string, span retrieval.Span) string {
-	first, end := -1, 0
-	for i, word := range words(text) {
+	first, end, all := -1, 0, words(text)
+	for i, word := range all {
 		if word.End <= span.Start || word.Start >= span.End {
 			continue
 		}
@@ -46,7 +47,7 @@ func packSpan(text string, span retrieval.Span) string {
 		end = i + 1
 	}
 	const base = len(boldDigits)
-	if first < 0 || end >= base*base {
+	if first < 0 || end >= base*base || end-first == len(all) {
 		return noBold
 	}
 	return string([]byte{boldDigits[first/base], boldDigits[first%base], boldDigits[end/base], boldDigits[end%base]})
@@ -85,7 +86,7 @@ func unpackSpan(packed, text string) (retrieval.Span, bool) {
 	}
 	const base = len(boldDigits)
 	first, end, all := digits[0]*base+digits[1], digits[2]*base+digits[3], words(text)
-	if first >= end || end > len(all) {
+	if first >= end || end > len(all) || end-first == len(all) {
 		return retrieval.Span{}, false
 	}
 	return retrieval.Span{Start: all[first].Start, End: all[end-1].End}, true

@@ -45,7 +45,10 @@ var outcomeLetters = map[retrieval.Outcome]string{"": "q", retrieval.Found: "f",
 func encodeState(s state, lib *retrieval.Library) (string, error) {
 	rest := fmt.Sprintf("%s%s%d.%d:%s", s.action, outcomeLetters[s.outcome], s.position, s.page, packRefs(s.refs, lib))
 	if bold := packBold(s, lib); bold != "" {
-		rest += ";" + bold
+		if id, err := joinID(passageID, s.lang, rest+";"+bold); err == nil {
+			return id, nil
+		}
+		// More passages than an answer has: to reach them all matters more.
 	}
 	return joinID(passageID, s.lang, rest)
 }

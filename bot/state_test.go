@@ -35,7 +35,7 @@ func testDocument(t testing.TB, id string) *retrieval.Document {
 		for _, label := range strings.Fields("أ ب ج د هـ و ز") {
 			if n == 60 {
 				add(retrieval.Segment{Kind: retrieval.ItemLabel, Label: label}, "("+label+") ")
-				add(retrieval.Segment{Kind: retrieval.ParagraphRun}, "بند؛")
+				add(retrieval.Segment{Kind: retrieval.ParagraphRun}, "بند آخر؛")
 			}
 		}
 	}
@@ -102,13 +102,16 @@ func sameState(a, b state) bool {
 // What answers comes back from an id as it went in, in whole words.
 func TestBoldRoundTrip(t *testing.T) {
 	const text = " كلمة أولى.  ثم جملة ثانية\nوثالثة. "
-	for _, marked := range []string{"كلمة", "ثم جملة ثانية", "كلمة أولى.  ثم جملة ثانية\nوثالثة.", "وثالثة."} {
+	for _, marked := range []string{"كلمة", "ثم جملة ثانية", "كلمة أولى.  ثم جملة ثانية", "وثالثة."} {
 		start := strings.Index(text, marked)
 		packed := packSpan(text, retrieval.Span{Start: start, End: start + len(marked)})
 		span, ok := unpackSpan(packed, text)
 		if !ok || span.Of(text) != marked {
 			t.Errorf("%q is packed as %q and read as %q, %t", marked, packed, span.Of(text), ok)
 		}
+	}
+	if packed := packSpan(text, retrieval.Span{Start: 0, End: len(text)}); packed != noBold {
+		t.Errorf("all of a text is packed as %q", packed)
 	}
 	long := strings.Repeat("x ", 64*64+1)
 	if packed := packSpan(long, retrieval.Span{Start: len(long) - 4, End: len(long)}); packed != noBold {
@@ -124,7 +127,7 @@ func TestBoldRoundTrip(t *testing.T) {
 func FuzzState(f *testing.F) {
 	lib := testLibrary(f)
 	key := documentKey(lib.Main().ID())
-	for _, id := range []string{"p1artf0.0:" + key + "~48", "p1encn2.1:" + key + "~1-91,60c;0001....0002", "p1essq0.0:" + key + "~1-9999", "p1"} {
+	for _, id := range []string{"p1artf0.0:" + key + "~48", "p1encn2.1:" + key + "~1-91,60c;0001....0102", "p1essq0.0:" + key + "~1-9999", "p1"} {
 		f.Add(id)
 	}
 	f.Fuzz(func(t *testing.T, id string) {

@@ -180,38 +180,82 @@ func embedSum(value any) []string {
 	return nil
 }
 
-// What the bot sends is what Discord describes: every reply that people can get, as
-// a callback; those to questions as messages in a channel and as edits as well,
-// which differ from a callback's data by what stands round them.
-func TestRepliesAreValid(t *testing.T) {
-	d := openAPI(t)
-	seen := map[string]bool{}
-	check := func(r reached, schema string, body any) {
-		text, err := json.Marshal(body)
-		if err != nil || seen[schema+string(text)] {
-			return
-		}
-		seen[schema+string(text)] = true
-		for _, fault := range d.faults(schema, body) {
-			t.Errorf("%s: %s\n%s", r.how, fault, text)
-		}
+// A body is what is sent with a reply, and the schema that describes it.
+type body struct {
+	how, schema string
+	content     any
+}
+
+// bodies are what a reply is sent as: a callback; to a question also a message in a
+// channel and an edit, which differ from a callback's data by what stands round
+// them.
+func bodies(r reached) []body {
+	switch {
+	case r.reply.Action == bot.Complete:
+		return []body{{r.how, "ApplicationCommandAutocompleteCallbackRequest", wire.Callback(r.reply)}}
+	case r.reply.Action == bot.Update:
+		return []body{{r.how, "UpdateMessageInteractionCallbackRequest", wire.Callback(r.reply)}}
+	case r.reply.Action != bot.Send:
+		return nil
 	}
+	all := []body{{r.how, "CreateMessageInteractionCallbackRequest", wire.Callback(r.reply)}}
+	if r.req.Kind == bot.KindMessage {
+		all = append(all, body{r.how, "MessageCreateRequest", wire.Posted(r.reply)},
+			body{r.how, "IncomingWebhookUpdateRequestPartial", wire.Edited(r.reply)})
+	}
+	return all
+}
+
+// Whatever people ask, press and choose is answered without a fault, with buttons
+// that Discord takes; and every reply is what Discord describes.
+func TestEveryReply(t *testing.T) {
+	different := map[string]body{}
 	replies := everyReply(t, visible(t), func(r reached) {
-		switch r.reply.Action {
-		case bot.Complete:
-			check(r, "ApplicationCommandAutocompleteCallbackRequest", wire.Callback(r.reply))
-			return
-		case bot.Update:
-			check(r, "UpdateMessageInteractionCallbackRequest", wire.Callback(r.reply))
-		case bot.Send:
-			check(r, "CreateMessageInteractionCallbackRequest", wire.Callback(r.reply))
-		}
-		if r.req.Kind == bot.KindMessage {
-			check(r, "MessageCreateRequest", wire.Posted(r.reply))
-			check(r, "IncomingWebhookUpdateRequestPartial", wire.Edited(r.reply))
+		checkReply(t, r)
+		for _, b := range bodies(r) {
+			text, err := json.Marshal(b.content)
+			if err != nil {
+				t.Errorf("%s: %v", r.how, err)
+			}
+			different[b.schema+string(text)] = b
 		}
 	})
-	t.Logf("%d replies, %d different bodies", replies, len(seen))
+	t.Logf("%d replies, %d different bodies", replies, len(different))
+	t.Run("as Discord describes it", func(t *testing.T) {
+		d := openAPI(t)
+		for text, b := range different {
+			for _, fault := range d.faults(b.schema, b.content) {
+				t.Errorf("%s: %s\n%s", b.how, fault, text)
+			}
+		}
+	})
+}
+
+// checkReply checks what needs no description.
+func checkReply(t *testing.T, r reached) {
+	t.Helper()
+	if r.reply.Outcome == "fault" && r.req.Command != "no such command" || r.reply.Outcome == "too many" || r.reply.Language == "" {
+		t.Errorf("%s: outcome %q in language %q", r.how, r.reply.Outcome, r.reply.Language)
+	}
+	m := r.reply.Message
+	if rows := len(m.Selects) + (len(m.Buttons)+4)/5; rows > 5 {
+		t.Errorf("%s: %d rows", r.how, rows)
+	}
+	ids := map[string]bool{}
+	for _, s := range m.Selects {
+		ids[s.ID] = true
+	}
+	for _, b := range m.Buttons {
+		ids[b.ID] = true
+	}
+	if len(ids) != len(m.Selects)+len(m.Buttons) {
+		t.Errorf("%s: two components have one id", r.how)
+	}
+	for id := range ids {
+		if len(id) == 0 || len(id) > 100 {
+			t.Errorf("%s: the id %q has %d characters", r.how, id, len(id))
+		}
+	}
 }
 
 // The commands that are registered are what Discord describes. Permissions are
