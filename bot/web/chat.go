@@ -12,7 +12,6 @@ import (
 	"fiqra/bot"
 	"fiqra/bot/render"
 	"fiqra/bot/web/draw"
-	"fiqra/retrieval"
 )
 
 // The playground keeps nothing of a conversation: what it must know of a
@@ -156,18 +155,7 @@ func (v chatView) called(line commandLine) input {
 	if line.arabic {
 		in.used = "/" + line.command.Arabic
 	}
-	var given []string
-	for i, a := range line.given {
-		name := names(a.option.Name, a.option.Arabic, map[bool]retrieval.Language{true: retrieval.Arabic}[line.arabic])[0]
-		switch {
-		case a.text == "":
-		case i == 0 && a.option.Name == line.command.Options[0].Name:
-			given = append(given, a.text)
-		default:
-			given = append(given, name+": "+a.text)
-		}
-	}
-	in.given = strings.Join(given, " ")
+	in.given = line.arguments()
 	return in
 }
 

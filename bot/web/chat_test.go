@@ -10,15 +10,21 @@ import (
 	"golang.org/x/net/html"
 
 	"fiqra/bot"
+	"fiqra/bot/render"
 	"fiqra/bot/web"
 	"fiqra/bot/web/draw"
 	"fiqra/retrieval"
+	"fiqra/retrieval/verify"
 )
 
 // playground is a site with a playground, and the bot in it.
 func playground(t testing.TB) (http.Handler, *bot.Handler) {
 	o := options(t)
-	o.Playground = bot.New(bot.Options{Library: o.Library, Answerer: o.Answerer, Settings: web.NewVisits()})
+	checker, err := verify.New(o.Library, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Playground = bot.New(bot.Options{Library: o.Library, Answerer: o.Answerer, Verifier: checker, Settings: web.NewVisits()})
 	o.Rate = bot.Rate{Burst: 1000, Every: 1}
 	return web.New(o), o.Playground
 }
@@ -137,6 +143,23 @@ func TestChatButtons(t *testing.T) {
 	}
 }
 
+// A menu works by its form as well, with the button that chooses.
+func TestChatSelects(t *testing.T) {
+	site, _ := playground(t)
+	page := parse(t, submit(t, site, "/", url.Values{"text": {"/outline"}, "lang": {"en"}}))
+	form := fields(t, page, "Choose")
+	for n := range page.Descendants() {
+		if n.Data == "option" && strings.Contains(text(n), "المرصد المعني") {
+			form.Set("chosen", attr(n, "value"))
+		}
+	}
+	shown := byClass(parse(t, submit(t, site, "/", form)), "d-description")
+	passage, _ := built(t).library.Quote(built(t).library.Main().Paragraph(37))
+	if len(shown) != 1 || !strings.HasPrefix(shown[0], "Paragraph 37 "+collapse(retrieval.Display(passage.Text()))) {
+		t.Errorf("the heading chosen shows %q", shown)
+	}
+}
+
 // A part is the messages alone.
 func TestChatPart(t *testing.T) {
 	site, _ := playground(t)
@@ -155,7 +178,7 @@ func TestChatMenu(t *testing.T) {
 			continue
 		}
 		answer := submit(t, site, "/", fields(t, page, c.About[retrieval.English]))
-		if answer.StatusCode != http.StatusOK || !strings.Contains(answer.body, "d-for-one") {
+		if answer.StatusCode != http.StatusOK || !strings.Contains(answer.body, "d-for-one") || strings.Contains(answer.body, render.WordsIn(retrieval.English).Fault) {
 			t.Errorf("%s: %s", c.Name, answer.Status)
 		}
 	}

@@ -91,6 +91,29 @@ func (l *commandLine) values() bot.Values {
 	return values
 }
 
+// arguments are the line's arguments as Discord shows them, those that are there.
+func (l *commandLine) arguments() string {
+	var given []string
+	for _, a := range l.given {
+		switch {
+		case a.text == "":
+		case a.option.Name == l.command.Options[0].Name:
+			given = append(given, a.text)
+		default:
+			given = append(given, l.name(a.option)+": "+a.text)
+		}
+	}
+	return strings.Join(given, " ")
+}
+
+// name is an option's name in the language of the command's.
+func (l *commandLine) name(o bot.Option) string {
+	if l.arabic {
+		return o.Arabic
+	}
+	return o.Name
+}
+
 // value reads what was given for an option as its type; nil if it is not of it.
 func value(o bot.Option, text string) any {
 	switch {

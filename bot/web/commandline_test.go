@@ -2,6 +2,8 @@ package web_test
 
 import (
 	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"fiqra/bot"
@@ -34,4 +36,40 @@ func TestParseLine(t *testing.T) {
 			t.Errorf("%q is taken for %s", line, command)
 		}
 	}
+}
+
+// Whatever is typed, an option that is given is of its type and within its
+// bounds, as Discord would have it.
+func FuzzParseLine(f *testing.F) {
+	for _, line := range []string{"/ask a results: 3 public: نعم", "/cite 48 style: UN language: ar", "/اسأل سؤال: نتائج: 2", "/para number:", "/ask results: 99999999999999999999"} {
+		f.Add(line)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		name, _, values, ok := web.ParseLine(line)
+		if !ok {
+			return // no command: nothing is given
+		}
+		i := slices.IndexFunc(bot.Commands(), func(c bot.Command) bool { return c.Name == name && !c.Menu })
+		if i < 0 {
+			t.Fatalf("%q is taken for %s", line, name)
+		}
+		for _, o := range bot.Commands()[i].Options {
+			switch v := values[o.Name].(type) {
+			case nil:
+			case int64:
+				if o.Type != bot.IntOption || v < int64(o.Min) || v > int64(o.Max) {
+					t.Errorf("%q: %s is %d", line, o.Name, v)
+				}
+			case bool:
+				if o.Type != bot.BoolOption {
+					t.Errorf("%q: %s is %t", line, o.Name, v)
+				}
+			case string:
+				chosen := slices.ContainsFunc(o.Choices, func(c bot.Choice) bool { return c.Value == v })
+				if o.Type != bot.StringOption || len(o.Choices) > 0 && !chosen || !strings.Contains(line, v) && !chosen {
+					t.Errorf("%q: %s is %q", line, o.Name, v)
+				}
+			}
+		}
+	})
 }

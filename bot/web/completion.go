@@ -71,7 +71,7 @@ func commandOffers(typed string, lang retrieval.Language) []offer {
 		if c.Menu {
 			continue
 		}
-		for _, name := range names(c.Name, c.Arabic, lang) {
+		for _, name := range names(c, lang) {
 			if slash := "/" + name; strings.HasPrefix(slash, strings.TrimSpace(typed)) {
 				offers = append(offers, offer{Value: strings.TrimSuffix(slash+" ", emptyTail(c)), Label: slash, About: c.About[lang]})
 				break
@@ -89,12 +89,12 @@ func emptyTail(c bot.Command) string {
 	return ""
 }
 
-// names are an English and an Arabic name, the page's own first.
-func names(english, arabic string, lang retrieval.Language) []string {
+// names are a command's names, that in the language of the page first.
+func names(c bot.Command, lang retrieval.Language) []string {
 	if lang == retrieval.Arabic {
-		return []string{arabic, english}
+		return []string{c.Arabic, c.Name}
 	}
-	return []string{english, arabic}
+	return []string{c.Name, c.Arabic}
 }
 
 func choiceOffers(before string, a argument, lang retrieval.Language) []offer {
@@ -118,11 +118,7 @@ func (l *commandLine) optionOffers(text string, lang retrieval.Language) []offer
 		if given[o.Name] {
 			continue
 		}
-		name := o.Name
-		if l.arabic {
-			name = o.Arabic
-		}
-		offers = append(offers, offer{Value: strings.TrimRight(text, " ") + " " + name + ": ", Label: name, About: o.About[lang]})
+		offers = append(offers, offer{Value: strings.TrimRight(text, " ") + " " + l.name(o) + ": ", Label: l.name(o), About: o.About[lang]})
 	}
 	return offers
 }

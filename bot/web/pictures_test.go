@@ -10,17 +10,17 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-var pictures = flag.Bool("pictures", false, "make the README's pictures of the reader and the playground anew")
+var update = flag.Bool("update", false, "take the README's pictures of the reader and the playground anew; needs Chromium")
 
-// TestPictures makes the pictures that the README shows, by
+// TestPictures takes the pictures that the README shows, by
 //
-//	go test ./bot/web -run TestPictures -pictures
+//	go test ./bot/web -run Pictures -update
 //
 // They depend on Chromium's version and on the fonts of the machine (Debian:
 // fonts-noto-core), so they are not compared.
 func TestPictures(t *testing.T) {
-	if !*pictures {
-		t.Skip("pictures are made anew by -pictures alone")
+	if !*update {
+		t.Skip("pictures are taken anew by -update alone")
 	}
 	site, _ := playground(t)
 	s := surf(t, site)

@@ -15,8 +15,7 @@ var arabicWords = words{
 	SearchGo:   "اسأل",
 	Results:    "ما جاء في التقرير",
 	Close:      "إغلاق",
-	Shown:      "عدد الفقرات: %d",
-	TooLong:    "النص أطول مما يلزم. أقصى طول للسؤال %d حرف.",
+	TooLong:    "النص طويل جداً. يجب ألا يتجاوز السؤال %d حرف.",
 	Empty:      "يُرجى كتابة سؤال أولاً.",
 
 	Paragraph:   "الفقرة %s",
@@ -29,7 +28,6 @@ var arabicWords = words{
 	Cite:        "الاستشهاد بالفقرة %s",
 	Citations:   "صيغ الاستشهاد",
 	Link:        "الرابط",
-	Text:        "النص",
 	Copy:        "نسخ: %s",
 	CopyText:    "نسخ نص الفقرة %s",
 	CopyLink:    "نسخ رابط الفقرة %s",
@@ -58,7 +56,6 @@ var arabicWords = words{
 		Failed:       "تعذّر الوصول إلى الروبوت. يُرجى إعادة المحاولة.",
 		Offered:      "الاقتراحات: %d",
 		Actions:      "إجراءات على هذه الرسالة",
-		Clear:        "مسح",
 		App:          "تطبيق", Used: "استخدم", Private: "لا يظهر هذا الرد إلا لك", Choose: "اختيار",
 	},
 }

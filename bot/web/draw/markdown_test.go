@@ -3,8 +3,11 @@ package draw_test
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	nethtml "golang.org/x/net/html"
 
 	"fiqra/bot/render"
 	"fiqra/bot/web/draw"
@@ -86,6 +89,35 @@ func FuzzEscapedTextIsDrawnAsItStands(f *testing.F) {
 		got := seen(string(draw.Markdown(render.Escape(clean))))
 		if want := strings.Join(strings.Fields(clean), " "); got != want {
 			t.Errorf("%q is drawn as %q", clean, got)
+		}
+	})
+}
+
+// Whatever markdown it is, nothing comes of it but the elements of a message.
+func FuzzMarkdownIsSafe(f *testing.F) {
+	for _, s := range []string{"**a *b* __c__**", "[x](https://a.example/\"><script>)", "<https://a.example>", "```a\n<b>\n```", "> ||# x||", "<@17>", `\<img src=x onerror=y>`} {
+		f.Add(s)
+	}
+	allowed := map[string][]string{"div": {"class", "dir"}, "span": {"class"}, "pre": {"dir"}, "a": {"href", "rel"},
+		"code": nil, "strong": nil, "em": nil, "u": nil, "s": nil, "html": nil, "head": nil, "body": nil}
+	f.Fuzz(func(t *testing.T, markdown string) {
+		page, err := nethtml.Parse(strings.NewReader("<!doctype html><body>" + string(draw.Markdown(markdown))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range page.Descendants() {
+			if n.Type != nethtml.ElementNode {
+				continue
+			}
+			attributes, known := allowed[n.Data]
+			if !known {
+				t.Errorf("%q makes an element %s", markdown, n.Data)
+			}
+			for _, a := range n.Attr {
+				if !slices.Contains(attributes, a.Key) || a.Key == "href" && !strings.HasPrefix(a.Val, "http") {
+					t.Errorf("%q makes %s=%q", markdown, a.Key, a.Val)
+				}
+			}
 		}
 	})
 }
