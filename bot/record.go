@@ -20,13 +20,15 @@ type Record struct {
 	Err       error              // what went wrong; nil if nothing did
 }
 
-// Outcomes of requests to which no reply was given.
+// Outcomes besides those of replies, most of them of requests to which none was
+// given.
 const (
 	OutcomeLate      = "late"      // Discord no longer waited for it
 	OutcomeDropped   = "dropped"   // there was no room
 	OutcomeElsewhere = "elsewhere" // another process had answered it
 	OutcomeIgnored   = "ignored"   // it made no sense
 	OutcomeRefused   = "refused"   // it was not Discord's
+	OutcomeAltered   = "altered"   // the reply was given, and Discord shows it otherwise
 	OutcomeStale     = "stale"     // the one who was typing has typed on
 )
 

@@ -139,11 +139,13 @@ func (d *Dispatcher) deliver(t task, reply bot.Reply, send func(bot.Reply) error
 func (d *Dispatcher) log(t task, reply bot.Reply, err error) {
 	r := bot.NewRecord(t.request(), reply, t.received, err)
 	r.Transport, r.Shard = "gateway", t.shard
-	switch wire.Code(err) {
-	case wire.CodeUnknownInteraction:
+	switch code := wire.Code(err); {
+	case code == wire.CodeUnknownInteraction:
 		r.Outcome = bot.OutcomeLate
-	case wire.CodeAnswered:
+	case code == wire.CodeAnswered:
 		r.Outcome = bot.OutcomeElsewhere
+	case errors.Is(err, wire.ErrAltered):
+		r.Outcome = bot.OutcomeAltered
 	}
 	r.Log(d.opts.Logger)
 	if d.opts.Observe != nil {

@@ -125,6 +125,9 @@ func (e *Endpoint) edit(ctx context.Context, t task, answers <-chan bot.Reply) {
 func (e *Endpoint) log(t task, reply bot.Reply, err error) {
 	r := bot.NewRecord(t.request(), reply, t.received, err)
 	r.Transport = transport
+	if errors.Is(err, wire.ErrAltered) {
+		r.Outcome = bot.OutcomeAltered
+	}
 	r.Log(e.opts.Logger)
 	e.observe(r)
 }

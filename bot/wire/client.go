@@ -55,27 +55,39 @@ func (c *Client) GatewayBot(ctx context.Context) (*discordgo.GatewayBotResponse,
 	return &g, nil
 }
 
-// do makes a call, again where that can help, does no harm and fits into ctx.
+// do makes a call and decodes the answer, unless out is nil.
 func (c *Client) do(ctx context.Context, method, url string, in, out any) error {
+	body, err := c.call(ctx, method, url, in)
+	if err != nil || out == nil {
+		return err
+	}
+	if err := json.Unmarshal(body, out); err != nil {
+		return fmt.Errorf("decoding Discord's answer: %w", err)
+	}
+	return nil
+}
+
+// call makes a call, again where that can help, does no harm and fits into ctx.
+func (c *Client) call(ctx context.Context, method, url string, in any) ([]byte, error) {
 	r := routeOf(method, strings.TrimPrefix(url, discordgo.EndpointAPI))
 	patience, cancel := r.patience(ctx)
 	defer cancel()
 	unsure := false // whether an attempt that failed may have been carried out
 	for attempt := 1; ; attempt++ {
 		if err := c.limits.wait(patience, r); err != nil {
-			return withoutSecrets(err)
+			return nil, withoutSecrets(err)
 		}
 		body, err := c.attempt(ctx, method, url, in)
 		switch {
 		case err == nil:
-			return decodeAnswer(body, out)
+			return body, nil
 		case unsure && Code(err) == CodeAnswered:
-			return nil // by the attempt before
+			return nil, nil // by the attempt before
 		}
 		unsure = unsure || unknownOutcome(err)
 		wait, again := r.retryAfter(err, attempt)
 		if !again || !sleep(patience, wait) {
-			return withoutSecrets(err)
+			return nil, withoutSecrets(err)
 		}
 	}
 }
@@ -93,16 +105,6 @@ func (c *Client) attempt(ctx context.Context, method, url string, in any) ([]byt
 	bucket := discordgo.NewRatelimiter().LockBucket("")
 	return c.session.RequestWithLockedBucket(method, url, "application/json", body, bucket, 0,
 		discordgo.WithContext(ctx), discordgo.WithRestRetries(0))
-}
-
-func decodeAnswer(body []byte, out any) error {
-	if out == nil {
-		return nil
-	}
-	if err := json.Unmarshal(body, out); err != nil {
-		return fmt.Errorf("decoding Discord's answer: %w", err)
-	}
-	return nil
 }
 
 // sleep waits, unless ctx would end before.

@@ -18,6 +18,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"fiqra/bot"
+	"fiqra/bot/render"
 	"fiqra/bot/wire"
 )
 
@@ -185,6 +186,31 @@ func TestUnknownOutcomes(t *testing.T) {
 				t.Errorf("%d calls, %v; want %d\n%s", calls, err, test.calls, &r.log)
 			}
 		})
+	}
+}
+
+// What Discord tells of a message is held against what was sent.
+func TestReadBack(t *testing.T) {
+	reply := bot.Reply{Action: bot.Send}
+	reply.Message.Content = " نص\n"
+	reply.Message.Embeds = []render.Embed{{Description: "كلمة **كلمة**\n"}}
+	for told, altered := range map[string]bool{
+		`{"id":"1","content":"نص","embeds":[{"description":"كلمة **كلمة**"}]}`:      false,
+		`{"id":"1","content":"نصّ","embeds":[{"description":"كلمة **كلمة**"}]}`:     true,
+		`{"id":"1","content":"نص","embeds":[{"description":"كلمة كلمة"}]}`:          true,
+		`{"id":"1","content":"نص","embeds":[]}`:                                     true,
+		`{"id":"1","content":"نص","embeds":[{"description":"كلمة **كلمة**"},null]}`: true,
+		`{}`: false, `null`: false, `[`: false, "": false,
+	} {
+		c, _ := newClient(t, status(200, told), status(200, told))
+		for name, err := range map[string]error{
+			"edit":  c.Edit(t.Context(), decoded(t, "ask.json"), reply),
+			"reply": c.ReplyTo(t.Context(), inChannel(t, "2"), reply),
+		} {
+			if errors.Is(err, wire.ErrAltered) != altered || err != nil && !altered {
+				t.Errorf("%s, told %s: %v", name, told, err)
+			}
+		}
 	}
 }
 

@@ -77,7 +77,8 @@ func (c *Client) callback(ctx context.Context, i Interaction, r response) error 
 }
 
 // Edit gives the answer to an interaction that was deferred. What is no update
-// of the component's message follows it as a message of its own.
+// of the component's message follows it as a message of its own. [ErrAltered]
+// comes beside an answer that was given.
 func (c *Client) Edit(ctx context.Context, i Interaction, reply bot.Reply) error {
 	if i.completes() {
 		return nil
@@ -88,10 +89,11 @@ func (c *Client) Edit(ctx context.Context, i Interaction, reply bot.Reply) error
 		method, url = http.MethodPost, discordgo.EndpointWebhookToken(i.application, i.token())
 		p = newMessage(reply)
 	}
-	if err := c.do(ctx, method, url, p, nil); err != nil {
+	body, err := c.call(ctx, method, url, p)
+	if err != nil {
 		return fmt.Errorf("editing a response: %w", err)
 	}
-	return nil
+	return p.compare(body)
 }
 
 // quietFor is how long nothing is tried in a channel that the bot may not write
@@ -102,7 +104,7 @@ const quietFor = 2 * time.Minute
 // ReplyTo answers a message in its channel. The nonce makes Discord take two
 // attempts, or those of two replicas, for one. Private is not for messages: the
 // channel is all there is. Where the bot may write and not read, the reply does
-// not point to the message.
+// not point to the message. [ErrAltered] comes beside a reply that was given.
 func (c *Client) ReplyTo(ctx context.Context, m Message, reply bot.Reply) error {
 	reply.Private = false
 	p := newMessage(reply)
@@ -122,7 +124,10 @@ func (c *Client) ReplyTo(ctx context.Context, m Message, reply bot.Reply) error 
 // post writes a message into a channel, and remembers where it may not.
 func (c *Client) post(ctx context.Context, channel string, p *payload) error {
 	url := discordgo.EndpointChannelMessages(channel)
-	err := c.do(ctx, http.MethodPost, url, p, nil)
+	body, err := c.call(ctx, http.MethodPost, url, p)
+	if err == nil {
+		return p.compare(body)
+	}
 	if code := Code(err); code == codeNoAccess || code == codeNoPermission {
 		c.limits.limit(routeOf(http.MethodPost, strings.TrimPrefix(url, discordgo.EndpointAPI)), quietFor)
 	}
