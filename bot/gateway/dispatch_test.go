@@ -275,6 +275,35 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// Of what a member types, the latest is answered, and none that is too late.
+func TestTyping(t *testing.T) {
+	typed := func(n int, user string) gateway.Event {
+		data := fmt.Sprintf(`{"id":%q,"application_id":"1","token":"t","type":4,"data":{"name":"para","options":[{"name":"number","value":"4","focused":true}]},"user":{"id":%q}}`, snowflake(n), user)
+		return gateway.Event{Type: "INTERACTION_CREATE", Data: json.RawMessage(data), Received: time.Now()}
+	}
+	synctest.Test(t, func(t *testing.T) {
+		modern()
+		var outcomes []string
+		s := &sent{began: time.Now()}
+		d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{400 * time.Millisecond}, Sender: s, Workers: 1,
+			Observe: func(r bot.Record) { outcomes = append(outcomes, r.Outcome) }})
+		d.Handle(interaction(snowflake(1))) // the one worker is busy
+		synctest.Wait()
+		for n, user := range []string{"a", "a", "b", "a", "c"} {
+			d.Handle(typed(n+2, user))
+		}
+		if err := d.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if want := []string{"found", "stale", "stale", "found", "found", "late"}; !slices.Equal(outcomes, want) {
+			t.Errorf("outcomes %q, want %q", outcomes, want)
+		}
+		if want := []string{"respond 400ms found", "respond 800ms found", "respond 1.2s found"}; !slices.Equal(s.calls, want) {
+			t.Errorf("sent %q, want %q", s.calls, want)
+		}
+	})
+}
+
 // Who still waits when the bot has to stop is told so, before the time is over.
 func TestCloseGivesUpInTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

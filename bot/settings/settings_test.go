@@ -2,6 +2,7 @@ package settings_test
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -120,6 +121,11 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+// kills is how many processes are killed; in full, 200:
+//
+//	go test ./bot/settings -run TestKill -kills 200 -v
+var kills = flag.Int("kills", 8, "how many processes TestKill kills")
+
 // TestKill has processes keep settings and kills each at another moment: whatever
 // one had confirmed is there.
 func TestKill(t *testing.T) {
@@ -128,8 +134,9 @@ func TestKill(t *testing.T) {
 	}
 	dir := t.TempDir()
 	confirmed := 0
-	for round := range 8 {
-		last := killed(t, dir, confirmed, time.Duration(round)*7*time.Millisecond)
+	for round := range *kills {
+		const longest = 60
+		last := killed(t, dir, confirmed, time.Duration(round*7%longest)*time.Millisecond)
 		confirmed = max(confirmed, last)
 		s := open(t, dir)
 		for n := 1; n <= confirmed; n++ {
@@ -142,6 +149,7 @@ func TestKill(t *testing.T) {
 	if confirmed == 0 {
 		t.Error("no process kept anything before it was killed")
 	}
+	t.Logf("%d processes killed, %d choices confirmed, none lost", *kills, confirmed)
 }
 
 // killed runs a process that keeps settings for users from start on, kills it

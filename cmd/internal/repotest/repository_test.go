@@ -81,6 +81,10 @@ func TestREADMEListsVariables(t *testing.T) {
 	none(t, repotest.VariableTable(file(t, "README.md"), rows))
 }
 
+func TestFaultsHaveTests(t *testing.T) {
+	none(t, repotest.NamedTests(file(t, "bot/discordtest/FAULTS.md"), sources(t)))
+}
+
 // The checks run the command that the README names for tests.
 func TestREADMENamesTheTests(t *testing.T) {
 	for _, line := range file(t, "README.md").Lines() {

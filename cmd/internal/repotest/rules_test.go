@@ -216,3 +216,17 @@ func TestSourcesReportWhatDoesNotParse(t *testing.T) {
 		t.Errorf("Sources = %v", got)
 	}
 }
+
+func TestNamedTestsFail(t *testing.T) {
+	all := parsed(t, "a/b/b.go", "package b", "a/b/b_test.go", "package b_test\n\nfunc TestOne(t *testing.T) { run(\"a case\") }\n", "c/d/d_test.go", "package main\n\nfunc FuzzTwo(f *testing.F) {}\n")
+	for text, want := range map[string]string{
+		"| x | `b.TestOne`, `main.FuzzTwo`, `d.FuzzTwo` |": "",
+		"`b.TestOne/a case`":       "",
+		"`b.TestOne/another case`": "there is no test b.TestOne/another case",
+		"`b.TestTwo`":              "there is no test b.TestTwo",
+		"`c.TestOne`":              "there is no test c.TestOne",
+		"`b.One`":                  "",
+	} {
+		expect(t, text, repotest.NamedTests(repotest.File{Path: "F.md", Text: text}, all), want)
+	}
+}
