@@ -12,11 +12,11 @@ type neighbours struct{ before, after *retrieval.Ref }
 
 // neighbours of a paragraph are paragraphs; of an item, what is before and after
 // it among items and paragraphs. The front matter is nobody's neighbour, as it has
-// no number. It returns false for what has none.
-func (h *Handler) neighbours(ref retrieval.Ref) (neighbours, bool) {
+// no number.
+func (h *Handler) neighbours(ref retrieval.Ref) neighbours {
 	d := h.opts.Library.Document(ref.Document)
 	if d == nil || ref.Paragraph == retrieval.FrontMatter {
-		return neighbours{}, false
+		return neighbours{}
 	}
 	row := d.Units()
 	if ref.Item == "" {
@@ -33,13 +33,13 @@ func (h *Handler) neighbours(ref retrieval.Ref) (neighbours, bool) {
 	if i >= 0 && i < len(row)-1 {
 		n.after = &row[i+1]
 	}
-	return n, i >= 0
+	return n
 }
 
 // context shows a passage between those before and after it, on as many pages as
 // that takes. The message that it is asked from stays as it is.
 func (h *Handler) context(req Request, s state) (Reply, error) {
-	n, _ := h.neighbours(s.ref())
+	n := h.neighbours(s.ref())
 	var quotations []render.Quotation
 	for _, ref := range []*retrieval.Ref{n.before, new(s.ref()), n.after} {
 		if ref == nil {

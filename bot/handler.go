@@ -73,13 +73,14 @@ func New(opts Options) *Handler {
 // fault, even a panic, becomes a sentence for the user and a record for the
 // operators, without any text of the user's.
 func (h *Handler) Handle(ctx context.Context, req Request) (reply Reply) {
-	lang := h.language(req)
+	lang := h.opts.Language
 	defer func() {
 		if p := recover(); p != nil {
 			reply = h.fault(req, lang, fmt.Errorf("panic: %T\n%s", p, debug.Stack()))
 		}
 		reply.Language = lang
 	}()
+	lang = h.language(req)
 	if req.Kind == KindAutocomplete {
 		return h.complete(req)
 	}

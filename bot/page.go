@@ -38,8 +38,10 @@ func (h *Handler) show(s state, shareable bool) (render.Message, error) {
 // shown with only the shared message knows.
 func (h *Handler) addActions(m *render.Message, s state, shareable bool) error {
 	w := render.WordsIn(s.lang)
-	if err := h.addButton(m, w.Context, s.alone(openContext)); err != nil {
-		return err
+	if n := h.neighbours(s.ref()); n.before != nil || n.after != nil {
+		if err := h.addButton(m, w.Context, s.alone(openContext)); err != nil {
+			return err
+		}
 	}
 	if err := h.addButton(m, w.Cite, s.alone(openCite)); err != nil || !shareable {
 		return err
@@ -78,10 +80,10 @@ func (h *Handler) before(s state) (state, bool) {
 		s.page--
 		return s, true
 	}
-	switch n, ok := h.neighbours(s.ref()); {
+	switch n := h.neighbours(s.ref()); {
 	case s.position > 0:
 		s.position--
-	case s.walks() && ok && n.before != nil:
+	case s.walks() && n.before != nil:
 		s.refs, s.bold = []retrieval.Ref{*n.before}, nil
 	default:
 		return s, false
@@ -102,10 +104,10 @@ func (h *Handler) after(s state, pages int) (state, bool) {
 		return s, true
 	}
 	s.page = 0
-	switch n, ok := h.neighbours(s.ref()); {
+	switch n := h.neighbours(s.ref()); {
 	case s.position < len(s.refs)-1:
 		s.position++
-	case s.walks() && ok && n.after != nil:
+	case s.walks() && n.after != nil:
 		s.refs, s.bold = []retrieval.Ref{*n.after}, nil
 	default:
 		return s, false

@@ -57,13 +57,11 @@ func decodeListing(rest string, lib *retrieval.Library) (menu string, l listing,
 // section lists the paragraphs under the heading that is named, with their first
 // words.
 func (h *Handler) section(req Request, lang retrieval.Language) (Reply, error) {
-	d := h.opts.Library.Main()
 	i, ok := h.findSection(req.Options.String("name"))
 	if !ok {
 		return notice("no section", render.WordsIn(lang).NoSection), nil
 	}
-	m, err := h.listSection(listing{document: d, section: i}, lang)
-	return Reply{Action: Send, Message: m, Private: true, Outcome: "section"}, err
+	return h.openSection(h.opts.Library.Main(), i, lang)
 }
 
 // findSection finds the heading that is named: in full, by its place as in
@@ -170,20 +168,28 @@ func (h *Handler) pressListing(req Request, lang retrieval.Language, kind, rest 
 		return h.turnListing(req, l, lang, kind)
 	}
 	n, err := strconv.Atoi(req.Chosen[0])
-	if err != nil || n < 0 {
+	switch {
+	case err != nil:
+		return outdated(lang), nil
+	case menu == headingMenu:
+		return h.openSection(l.document, n, lang)
+	}
+	return h.openParagraph(req, l.document, n, lang)
+}
+
+func (h *Handler) openSection(d *retrieval.Document, n int, lang retrieval.Language) (Reply, error) {
+	if n < 0 || n >= len(d.Sections()) {
 		return outdated(lang), nil
 	}
-	if menu == headingMenu {
-		if n >= len(l.document.Sections()) {
-			return outdated(lang), nil
-		}
-		m, err := h.listSection(listing{document: l.document, section: n}, lang)
-		return Reply{Action: Send, Message: m, Private: true, Outcome: "section"}, err
-	}
-	if n < 1 || n > l.document.Last() {
+	m, err := h.listSection(listing{document: d, section: n}, lang)
+	return Reply{Action: Send, Message: m, Private: true, Outcome: "section"}, err
+}
+
+func (h *Handler) openParagraph(req Request, d *retrieval.Document, n int, lang retrieval.Language) (Reply, error) {
+	if n < 1 || n > d.Last() {
 		return outdated(lang), nil
 	}
-	m, err := h.show(state{action: turn, lang: lang, refs: []retrieval.Ref{l.document.Paragraph(n)}}, req.mayShare())
+	m, err := h.show(state{action: turn, lang: lang, refs: []retrieval.Ref{d.Paragraph(n)}}, req.mayShare())
 	return Reply{Action: Send, Message: m, Private: true, Outcome: "quoted"}, err
 }
 

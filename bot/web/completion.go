@@ -21,6 +21,10 @@ const maxOffers = 25
 
 // complete offers what the line that is being typed could go on with.
 func (s *site) complete(w http.ResponseWriter, r *http.Request) {
+	if !s.typed.Allow(visitor(r)) {
+		http.Error(w, "", http.StatusTooManyRequests)
+		return
+	}
 	v := s.chatView(r)
 	text := field(r, "text", maxLine)
 	s.show(w, http.StatusOK, "offers", s.offers(r.Context(), text, v))

@@ -14,7 +14,7 @@ func (s *site) newPassageView(p retrieval.Passage, bold []retrieval.Span, lang r
 	d := s.opts.Library.Document(ref.Document)
 	v := passageView{
 		Ref: ref, Number: ref.Number(), Language: p.Language(), Section: p.Section(),
-		Path: "r/" + d.ID() + "/" + d.Anchor(ref), Link: strings.TrimPrefix(d.Permalink("", ref), "/"),
+		Link:     strings.TrimPrefix(d.Permalink("", ref), "/"),
 		Citation: p.Citation().In(lang),
 	}
 	if whole := (retrieval.Span{Start: 0, End: len(p.Text())}); len(bold) == 1 && bold[0] == whole {

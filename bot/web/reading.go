@@ -26,7 +26,6 @@ type headingView struct {
 	Rank   int // of HTML's heading: the document's title is 1
 	Text   string
 	Range  string // of paragraphs: "8–24"
-	Target string // anchor of the first paragraph
 }
 
 type paragraphView struct {
@@ -72,7 +71,6 @@ const lowestRank = 6
 func heading(s retrieval.Section, number int) *headingView {
 	h := &headingView{Anchor: fmt.Sprintf("s%d", number), Rank: min(s.Level+1, lowestRank), Text: s.Heading}
 	if s.First > 0 {
-		h.Target = fmt.Sprintf("p%d", s.First)
 		h.Range = fmt.Sprint(s.First)
 		if s.Last > s.First {
 			h.Range += "–" + fmt.Sprint(s.Last)

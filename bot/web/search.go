@@ -31,7 +31,6 @@ type answerView struct {
 type passageView struct {
 	Ref       retrieval.Ref
 	Number    string // "48", "60 (ج)"
-	Path      string // of its page, from the site's root: "r/ID/p48"
 	Link      string // to its place in the reader, from the site's root
 	Permalink string // the same for others to follow
 	Language  retrieval.Language

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"fiqra/bot"
 	"fiqra/retrieval"
@@ -20,10 +21,14 @@ type Options struct {
 	Log        *slog.Logger       // for faults; default slog.Default()
 }
 
+// typing is how often somebody who types is offered something: each letter asks.
+var typing = bot.Rate{Burst: 50, Every: 50 * time.Millisecond}
+
 // A site serves the pages of one library.
 type site struct {
 	opts  Options
 	limit *bot.Limiter
+	typed *bot.Limiter
 	books map[string]*book
 }
 
@@ -42,7 +47,7 @@ func New(opts Options) http.Handler {
 	if opts.Rate == (bot.Rate{}) {
 		opts.Rate = bot.DefaultRate
 	}
-	s := &site{opts: opts, limit: bot.NewLimiter(opts.Rate), books: map[string]*book{}}
+	s := &site{opts: opts, limit: bot.NewLimiter(opts.Rate), typed: bot.NewLimiter(typing), books: map[string]*book{}}
 	for _, d := range opts.Library.Documents() {
 		s.books[d.ID()] = s.newBook(d)
 	}

@@ -6,7 +6,7 @@ import (
 	"fiqra/retrieval"
 )
 
-// Words are what the pages say around the document and the bot's messages, in
+// words are what the pages say around the document and the bot's messages, in
 // one language. The document's own words are never among them.
 type words struct {
 	Name       string // of the language itself
@@ -23,7 +23,6 @@ type words struct {
 	SearchGo   string // the button
 	Results    string
 	Close      string
-	Shown      string // %d: passages
 	TooLong    string // %d: characters that a question may have
 	Empty      string
 
@@ -37,7 +36,6 @@ type words struct {
 	Cite        string // %s: number
 	Citations   string
 	Link        string
-	Text        string
 	Copy        string // %s: what is copied
 	CopyText    string // %s: number
 	CopyLink    string // %s: number
@@ -74,7 +72,7 @@ func (w *words) Numbered(ref retrieval.Ref) string {
 	return fmt.Sprintf(w.Paragraph, ref.Number())
 }
 
-// ChatWords are the words of the playground.
+// chatWords are the words of the playground.
 type chatWords struct {
 	Title        string
 	Lead         string // what can be done here; %s: the title of the report
@@ -93,7 +91,6 @@ type chatWords struct {
 	Failed       string
 	Offered      string // %d: suggestions
 	Actions      string // of a message
-	Clear        string
 
 	App, Used, Private, Choose string // see draw.Words
 }

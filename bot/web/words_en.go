@@ -15,7 +15,6 @@ var englishWords = words{
 	SearchGo:   "Ask",
 	Results:    "What the report says",
 	Close:      "Close",
-	Shown:      "Passages: %d",
 	TooLong:    "That is too long. A question may have %d characters.",
 	Empty:      "Please write a question first.",
 
@@ -29,7 +28,6 @@ var englishWords = words{
 	Cite:        "Cite paragraph %s",
 	Citations:   "Citations",
 	Link:        "Link",
-	Text:        "Text",
 	Copy:        "Copy: %s",
 	CopyText:    "Copy the text of paragraph %s",
 	CopyLink:    "Copy the link to paragraph %s",
@@ -58,7 +56,6 @@ var englishWords = words{
 		Failed:       "The bot cannot be reached. Please try again.",
 		Offered:      "Suggestions: %d",
 		Actions:      "Actions on this message",
-		Clear:        "Clear",
 		App:          "APP", Used: "used", Private: "Only you can see this", Choose: "Choose",
 	},
 }

@@ -15,7 +15,6 @@ var spanishWords = words{
 	SearchGo:   "Buscar",
 	Results:    "Lo que dice el informe",
 	Close:      "Cerrar",
-	Shown:      "Pasajes: %d",
 	TooLong:    "Es demasiado largo. Una pregunta puede tener %d caracteres.",
 	Empty:      "Escriba primero una pregunta.",
 
@@ -29,7 +28,6 @@ var spanishWords = words{
 	Cite:        "Citar el párrafo %s",
 	Citations:   "Citas",
 	Link:        "Enlace",
-	Text:        "Texto",
 	Copy:        "Copiar: %s",
 	CopyText:    "Copiar el texto del párrafo %s",
 	CopyLink:    "Copiar el enlace al párrafo %s",
@@ -58,7 +56,6 @@ var spanishWords = words{
 		Failed:       "No se puede contactar con el bot. Vuelva a intentarlo.",
 		Offered:      "Sugerencias: %d",
 		Actions:      "Acciones sobre este mensaje",
-		Clear:        "Borrar",
 		App:          "APP", Used: "usó", Private: "Solo usted puede ver este mensaje", Choose: "Elegir",
 	},
 }

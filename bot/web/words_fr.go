@@ -15,7 +15,6 @@ var frenchWords = words{
 	SearchGo:   "Chercher",
 	Results:    "Ce que dit le rapport",
 	Close:      "Fermer",
-	Shown:      "Passages : %d",
 	TooLong:    "C’est trop long. Une question peut compter %d caractères.",
 	Empty:      "Veuillez d’abord écrire une question.",
 
@@ -29,7 +28,6 @@ var frenchWords = words{
 	Cite:        "Citer le paragraphe %s",
 	Citations:   "Références",
 	Link:        "Lien",
-	Text:        "Texte",
 	Copy:        "Copier : %s",
 	CopyText:    "Copier le texte du paragraphe %s",
 	CopyLink:    "Copier le lien vers le paragraphe %s",
@@ -58,7 +56,6 @@ var frenchWords = words{
 		Failed:       "Le robot est injoignable. Veuillez réessayer.",
 		Offered:      "Suggestions : %d",
 		Actions:      "Actions sur ce message",
-		Clear:        "Effacer",
 		App:          "APP", Used: "a utilisé", Private: "Vous seul pouvez voir ce message", Choose: "Choisir",
 	},
 }

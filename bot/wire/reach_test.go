@@ -13,6 +13,7 @@ import (
 	"fiqra/retrieval/eval"
 	"fiqra/retrieval/retrievaltest"
 	"fiqra/retrieval/search"
+	"fiqra/retrieval/verify"
 )
 
 // A reached is a reply that a person can get, and how.
@@ -31,8 +32,12 @@ func newBot(t testing.TB) *bot.Handler {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { engine.Close() })
+	checker, err := verify.New(library, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return bot.New(bot.Options{
-		Library: library, Answerer: engine, Suggester: suggestions{"ما هي بوابة شيرلوك؟", strings.Repeat("؟", 200)},
+		Library: library, Answerer: engine, Verifier: checker, Suggester: suggestions{"ما هي بوابة شيرلوك؟", strings.Repeat("؟", 200)},
 		Link:    func(r retrieval.Ref) string { return library.Main().Permalink("https://reader.example", r) },
 		Version: "fiqra v1.0.0", Log: slog.New(slog.DiscardHandler), Rate: bot.Rate{Burst: 1 << 40, Every: time.Nanosecond},
 	})
@@ -101,11 +106,37 @@ func commands(t testing.TB, lang retrieval.Language) map[string]bot.Request {
 	add("language", "language", "fr")
 	add("language", "language", "tlh")
 	add("ask", "question", "")
+	for n, quote := range quotes(document) {
+		add("verify", "quote", quote)
+		for _, menu := range []string{"Ask the report about this", "Check quotation", "Show cited paragraphs"} {
+			requests[fmt.Sprintf("%s of quotation %d", menu, n)] = bot.Request{Kind: bot.KindMenu, Command: menu, Text: quote}
+		}
+	}
 	for how, req := range requests {
 		req.Arabic, req.Locale = lang == retrieval.Arabic, string(lang)
 		requests[how] = req
 	}
 	return requests
+}
+
+// quotes are texts to check: each paragraph with its number and with another, with a
+// word changed, and many at once.
+func quotes(document *retrieval.Document) []string {
+	all := []string{"", "«»", "الفقرات 1-91", "no quotation at all"}
+	var many strings.Builder
+	for n := 1; n <= document.Last(); n++ {
+		p, _ := document.Quote(document.Paragraph(n))
+		words := strings.Fields(retrieval.Display(p.Text()))
+		quote := "«" + strings.Join(words[:min(len(words), 40)], " ") + "»"
+		all = append(all, fmt.Sprintf("%s (الفقرة %d)", quote, n))
+		if n%10 == 0 {
+			all = append(all, fmt.Sprintf("%s (الفقرة %d)", quote, n-1), strings.Replace(quote, words[2], "كلمة", 1))
+		}
+		if n <= 30 {
+			many.WriteString(quote + "\n")
+		}
+	}
+	return append(all, many.String())
 }
 
 // A walk presses whatever there is to press, each thing once.

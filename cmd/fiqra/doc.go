@@ -22,7 +22,9 @@
 // [fiqra/bot/render] lays a quotation out as a message within Discord's limits,
 // escaped so that its reader sees the report's text; [fiqra/bot/wire] translates
 // between requests, replies and Discord's JSON; [fiqra/bot/gateway] keeps the
-// connection to Discord and hands events to a bounded number of workers.
+// connection to Discord and hands events to a bounded number of workers;
+// [fiqra/bot/web] shows the report in a browser, with an address for every
+// paragraph, and the bot as it is in Discord.
 //
 // This package wires the parts together and decides nothing. Each subcommand is
 // one file; the bot's main loop ends in serve.go.

@@ -130,3 +130,61 @@ func TestServeOnTakenAddress(t *testing.T) {
 		t.Errorf("exit code %d: %s%s", code, &stdout, &stderr)
 	}
 }
+
+// Where the reader has a public address, answers and citations in Discord lead
+// to it.
+func TestPermalinksInDiscord(t *testing.T) {
+	const public = "https://reports.example/fiqra"
+	fake, _ := startServe(t, map[string]string{"FIQRA_PUBLIC_URL": public})
+	for number, want := range map[string]string{"48": "#p48", "60 (ج)": "#p60-c"} {
+		embeds := fake.SlashCommand("para", discordtest.String("number", number)).Answer().Embeds
+		if len(embeds) != 1 || embeds[0].URL != public+"/r/v24-13352/"+want {
+			t.Errorf("/para %s leads to %v", number, embeds)
+		}
+	}
+	answer := fake.SlashCommand("ask", discordtest.String("question", "ما نسبة من اضطروا إلى دفع رشوة؟")).Answer()
+	if answer.Embeds[0].URL != public+"/r/v24-13352/#p48" {
+		t.Errorf("/ask leads to %q", answer.Embeds[0].URL)
+	}
+	cited := fake.SlashCommand("cite", discordtest.String("number", "48"), discordtest.String("style", "link")).Answer().Text()
+	if !strings.Contains(cited, public+"/r/v24-13352/#p48") {
+		t.Errorf("/cite: %q", cited)
+	}
+}
+
+// In the playground links lead to the reader beside it.
+func TestPlayground(t *testing.T) {
+	url := startSite(t, nil)
+	for _, c := range []struct{ line, want string }{
+		{"/ask ما نسبة من اضطروا إلى دفع رشوة؟", url + "r/v24-13352/#p48"},
+		{"/تحقق \"الفساد محركا ومحفزا رئيسيا\"", "d-post"},
+	} {
+		response, err := http.PostForm(url, map[string][]string{"text": {c.line}, "lang": {"ar"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if err != nil || response.StatusCode != http.StatusOK || !strings.Contains(string(body), c.want) {
+			t.Errorf("%s: %s, %v", c.line, response.Status, err)
+		}
+	}
+}
+
+func TestPlaygroundNeedsAnAddress(t *testing.T) {
+	environment := map[string]string{"DISCORD_TOKEN": discordtest.Token, "FIQRA_PLAYGROUND": "on"}
+	var stdout, stderr bytes.Buffer
+	code := run(t.Context(), []string{"serve"}, func(name string) string { return environment[name] }, strings.NewReader(""), &stdout, &stderr)
+	if code != exitFault || !strings.Contains(stderr.String(), "FIQRA_HTTP_ADDR") {
+		t.Errorf("exit code %d: %s", code, &stderr)
+	}
+}
+
+// Of a site on all networks nobody knows the address that visitors use.
+func TestKnown(t *testing.T) {
+	for url, want := range map[string]string{"http://127.0.0.1:8080/": "http://127.0.0.1:8080/", "http://[::]:8080/": "", "http://0.0.0.0:80/": ""} {
+		if got := known(url); got != want {
+			t.Errorf("known(%s) = %q", url, got)
+		}
+	}
+}

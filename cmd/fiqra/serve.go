@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"os"
 	"os/signal"
 	"slices"
@@ -98,6 +99,9 @@ func loadConfig(getenv func(string) string) (config.Config, error) {
 	case strings.TrimSpace(getenv("DISCORD_TOKEN")) == "" && strings.TrimSpace(getenv("DISCORD_PUBLIC_KEY")) == "":
 		err = errors.Join(err, errors.New("DISCORD_TOKEN must be set to the token of the bot, or DISCORD_PUBLIC_KEY to the application's key, or no DISCORD_ variable at all to try the bot in a browser"))
 	}
+	if err == nil && cfg.Playground == config.On && cfg.HTTPAddr == "" {
+		err = errors.New("FIQRA_PLAYGROUND must be off, or FIQRA_HTTP_ADDR set to the address on which to serve it")
+	}
 	return cfg, err
 }
 
@@ -116,8 +120,18 @@ func playground(cfg config.Config, options bot.Options, here string) *bot.Handle
 		return nil
 	}
 	options.Settings = web.NewVisits()
-	options.Link = links(options.Library, cmp.Or(cfg.PublicURL, here))
+	options.Link = links(options.Library, cmp.Or(cfg.PublicURL, known(here)))
 	return bot.New(options)
+}
+
+// known is an address if visitors can follow it. Of a site that is served on all
+// networks of the machine nobody knows by which name they come.
+func known(here string) string {
+	at, err := netip.ParseAddrPort(strings.Trim(strings.TrimPrefix(here, "http://"), "/"))
+	if err != nil || at.Addr().IsUnspecified() {
+		return ""
+	}
+	return here
 }
 
 // links makes permalinks to the reader; nil without a reader.

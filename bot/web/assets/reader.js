@@ -74,7 +74,8 @@
     tools.className = "tools";
     const cite = document.createElement("a");
     cite.href = `${item.id}?lang=${said.ui}`;
-    cite.setAttribute("aria-label", said.citing.replace("%s", item.dataset.number));
+    cite.title = said.citing.replace("%s", item.dataset.number);
+    cite.setAttribute("aria-label", cite.title);
     cite.innerHTML = '<svg><use href="#i-cite"></use></svg>';
     tools.append(cite);
     item.append(tools);
