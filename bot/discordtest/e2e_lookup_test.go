@@ -153,10 +153,19 @@ func TestCompletions(t *testing.T) {
 	for _, hostile := range []string{"xyzzy", "@everyone", strings.Repeat("ق ", 3000), "\u202e\u200f", "\x00", "-1", "99999999999999999999", "1-", "\\", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"} {
 		typed(hostile)
 	}
-	got := fake.Autocomplete("ask", discordtest.Focused("question", "رشوة")).Choices()
-	if len(got) != 1 || got[0].Value != question {
-		t.Errorf("questions offered: %v", got)
+	for _, begun := range []string{"رشو", "What share", "Combien", ""} {
+		got := fake.Autocomplete("ask", discordtest.Focused("question", begun)).Choices()
+		if len(got) == 0 {
+			t.Errorf("no question is offered to somebody who has typed %q", begun)
+		}
+		for _, c := range got {
+			if n := utf8.RuneCountInString(c.Name); c.Name != c.Value || n > 100 {
+				t.Errorf("%q is offered %q with the value %q", begun, c.Name, c.Value)
+			}
+		}
 	}
+	offered := fake.Autocomplete("ask", discordtest.Focused("question", "رشوة")).Choices()
+	wantQuoted(t, fake.SlashCommand("ask", option("question", offered[0].Value.(string))).Answer(), 48)
 }
 
 // What is typed comes as Discord sends it: numbers as text, options missing, types

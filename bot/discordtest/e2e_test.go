@@ -43,19 +43,6 @@ func theBrain(t testing.TB) brain {
 	return oneBrain
 }
 
-// bank suggests the questions that have what is typed in them.
-type bank []string
-
-func (b bank) Suggest(prefix string, _ retrieval.Language) []retrieval.Suggestion {
-	var found []retrieval.Suggestion
-	for _, q := range b {
-		if strings.Contains(q, prefix) {
-			found = append(found, retrieval.Suggestion{Text: q})
-		}
-	}
-	return found
-}
-
 const question = "ما نسبة من اضطروا إلى دفع رشوة؟" // answered by paragraph 48
 
 // runBot runs the whole bot against a fake Discord, and returns what stops it.
@@ -73,7 +60,7 @@ func runBot(t testing.TB, fake *discordtest.Server, change ...func(*bot.Options)
 	if _, err := client.Register(t.Context(), discordtest.ApplicationID, ""); err != nil {
 		t.Fatal(err)
 	}
-	opts := bot.Options{Library: b.library, Answerer: b.engine, Suggester: bank{question}, Log: slog.New(slog.DiscardHandler),
+	opts := bot.Options{Library: b.library, Answerer: b.engine, Suggester: b.engine, Log: slog.New(slog.DiscardHandler),
 		Rate: bot.Rate{Burst: 1000, Every: time.Second}}
 	for _, f := range change {
 		f(&opts)

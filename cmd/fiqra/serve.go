@@ -66,7 +66,7 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	}
 	defer closeSettings() // every change is on the disk already
 	options := bot.Options{
-		Library: library, Answerer: engine, Verifier: checker, Settings: chosen, Log: log, Version: version(),
+		Library: library, Answerer: engine, Suggester: engine, Verifier: checker, Settings: chosen, Log: log, Version: version(),
 		Language: retrieval.Language(cfg.Language), Link: links(library, cfg.PublicURL),
 	}
 	s := service{cfg: cfg, log: log, level: level, metrics: ops.NewMetrics(version()), handler: bot.New(options)}

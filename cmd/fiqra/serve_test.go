@@ -135,6 +135,12 @@ func TestServe(t *testing.T) {
 	if got := fake.SlashCommand("cite", discordtest.String("number", "48-51"), discordtest.String("language", "en")).Answer().Text(); !strings.Contains(got, "V.24-13352, paras. 48–51") {
 		t.Errorf("/cite: %q", got)
 	}
+	if got := fake.Autocomplete("اسأل", discordtest.Focused("سؤال", "رشو")).Choices(); len(got) == 0 {
+		t.Error("no question is suggested to somebody who types")
+	}
+	if got := fake.SlashCommand("about").Answer().Text(); !strings.Contains(got, "fiqra ") {
+		t.Errorf("/about: %q", got)
+	}
 	if got := quoted(fake.Mention(discordtest.ChannelID, question).Reply()); got != paragraph(t, 48) {
 		t.Errorf("mention: %q", got)
 	}
