@@ -24,7 +24,7 @@ func playground(t testing.TB) (http.Handler, *bot.Handler) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Playground = bot.New(bot.Options{Library: o.Library, Answerer: o.Answerer, Verifier: checker, Settings: web.NewVisits()})
+	o.Playground = bot.New(bot.Options{Library: o.Library, Answerer: o.Answerer, Suggester: built(t).engine, Verifier: checker, Settings: web.NewVisits()})
 	o.Rate = bot.Rate{Burst: 1000, Every: 1}
 	return web.New(o), o.Playground
 }
@@ -215,6 +215,7 @@ func TestChatOffers(t *testing.T) {
 		{"/ou", "en", `data-value="/outline"`},
 		{"/para 4", "en", `data-value="/para 48"`},
 		{"/فقرة ", "ar", `data-value="/فقرة 1"`},
+		{"/ask SHERLOC", "en", `data-value="/ask `},
 		{"/section المرصد", "en", "المرصد المعني بتهريب المهاجرين"},
 		{"/cite 48 ", "en", `data-value="/cite 48 language: "`},
 		{"/cite 48 language: ", "en", `data-value="/cite 48 language: fr"`},

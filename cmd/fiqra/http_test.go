@@ -171,6 +171,20 @@ func TestPlayground(t *testing.T) {
 	}
 }
 
+// While somebody types, questions that the report answers are offered.
+func TestOffers(t *testing.T) {
+	url := startSite(t, nil)
+	response, err := http.PostForm(url+"complete", map[string][]string{"text": {"/اسأل شيرلوك"}, "lang": {"ar"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil || strings.Count(string(body), `role="option"`) < 2 {
+		t.Errorf("%s, %v: %s", response.Status, err, body)
+	}
+}
+
 func TestPlaygroundNeedsAnAddress(t *testing.T) {
 	environment := map[string]string{"DISCORD_TOKEN": discordtest.Token, "FIQRA_PLAYGROUND": "on"}
 	var stdout, stderr bytes.Buffer
