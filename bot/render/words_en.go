@@ -49,7 +49,7 @@ var englishWords = Words{
 
 	LanguageTitle:  "The bot's language for you",
 	LanguageAuto:   "Automatic: that of the question",
-	LanguageChosen: "The bot will speak to you in this language: %s.\nA question is answered in its own language all the same.",
+	LanguageChosen: "The bot will speak to you in this language:\n%s\nA question is answered in its own language all the same.",
 	LanguageLeft:   "No language is chosen: the bot speaks that of your question, else the server's or that of your Discord.",
 	SettingsTitle:  "The bot's settings in this server",
 	ServerLanguage: "Language",

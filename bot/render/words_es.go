@@ -49,7 +49,7 @@ var spanishWords = Words{
 
 	LanguageTitle:  "Idioma del bot para usted",
 	LanguageAuto:   "Automático: el de la pregunta",
-	LanguageChosen: "El bot le hablará en este idioma: %s.\nAun así, cada pregunta se responde en su propio idioma.",
+	LanguageChosen: "El bot le hablará en este idioma:\n%s\nAun así, cada pregunta se responde en su propio idioma.",
 	LanguageLeft:   "No hay ningún idioma elegido: el bot habla el de su pregunta, o si no el del servidor o el de su Discord.",
 	SettingsTitle:  "Ajustes del bot en este servidor",
 	ServerLanguage: "Idioma",

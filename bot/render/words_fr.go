@@ -49,7 +49,7 @@ var frenchWords = Words{
 
 	LanguageTitle:  "Langue du bot pour vous",
 	LanguageAuto:   "Automatique : celle de la question",
-	LanguageChosen: "Le bot s’adressera à vous dans cette langue : %s.\nUne question reçoit toutefois sa réponse dans sa propre langue.",
+	LanguageChosen: "Le bot s’adressera à vous dans cette langue :\n%s\nUne question reçoit toutefois sa réponse dans sa propre langue.",
 	LanguageLeft:   "Aucune langue n’est choisie : le bot parle celle de votre question, sinon celle du serveur ou de votre Discord.",
 	SettingsTitle:  "Réglages du bot sur ce serveur",
 	ServerLanguage: "Langue",

@@ -2,8 +2,10 @@ package render_test
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"fiqra/bot/render"
 	"fiqra/retrieval"
@@ -27,6 +29,28 @@ func TestWordsAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// A client may lay a line out from its first letter, or from left to right. Either
+// way an Arabic line reads in order if nothing in it is Latin and nothing that goes
+// with its letters stands before the first of them: values that may be Latin have
+// lines of their own.
+func TestArabicLinesReadInOrder(t *testing.T) {
+	words := reflect.ValueOf(*render.WordsIn(retrieval.Arabic))
+	for i := range words.NumField() {
+		for line := range strings.Lines(words.Field(i).String()) {
+			letters := strings.NewReplacer("%s", "", "%d", "").Replace(line)
+			arabic := strings.ContainsFunc(letters, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
+			if latin := strings.IndexFunc(letters, func(r rune) bool { return unicode.Is(unicode.Latin, r) }); arabic && latin >= 0 {
+				t.Errorf("%s has Latin beside Arabic: %q", words.Type().Field(i).Name, line)
+			}
+			if strings.ContainsAny(line, "◀▶") && arabic || numberRange.MatchString(line) {
+				t.Errorf("%s has a symbol or a range that changes places beside Arabic: %q", words.Type().Field(i).Name, line)
+			}
+		}
+	}
+}
+
+var numberRange = regexp.MustCompile(`\d\s*[-–]\s*\d`)
 
 // verbs are the formatting verbs of a text, in order.
 func verbs(text string) string {
