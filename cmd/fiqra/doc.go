@@ -23,8 +23,9 @@
 // escaped so that its reader sees the report's text; [fiqra/bot/wire] translates
 // between requests, replies and Discord's JSON; [fiqra/bot/gateway] keeps the
 // connection to Discord and hands events to a bounded number of workers;
-// [fiqra/bot/web] shows the report in a browser, with an address for every
-// paragraph, and the bot as it is in Discord.
+// [fiqra/bot/webhook] takes the same requests over HTTP. [fiqra/bot/web] shows
+// the report in a browser, with an address for every paragraph, and the bot as it
+// is in Discord. [fiqra/bot/ops] and [fiqra/bot/doctor] are for those who run it.
 //
 // This package wires the parts together and decides nothing. Each subcommand is
 // one file; the bot's main loop ends in serve.go.
