@@ -14,12 +14,13 @@
 // [fiqra/retrieval/index] puts them into a bleve index in memory;
 // [fiqra/retrieval/search] turns a question into an answer: which passages, how
 // sure, and which sentence answers; [fiqra/retrieval/thesaurus] tells it what
-// things are called in four languages. [fiqra/retrieval/reference] reads how people
+// things are called in four languages. [fiqra/retrieval/lookup] finds paragraphs
+// and headings while somebody types, [fiqra/retrieval/reference] reads how people
 // name paragraphs, [fiqra/retrieval/verify] checks what they quote, and
 // [fiqra/retrieval/eval] measures answers against judged questions.
 //
-// Package bot turns a request into a reply, whatever it came by.
-// [fiqra/bot/render] lays a quotation out as a message within Discord's limits,
+// Package bot turns a request into a reply, whatever it came by; what people and
+// servers choose is kept by [fiqra/bot/settings]. [fiqra/bot/render] lays a quotation out as a message within Discord's limits,
 // escaped so that its reader sees the report's text; [fiqra/bot/wire] translates
 // between requests, replies and Discord's JSON; [fiqra/bot/gateway] keeps the
 // connection to Discord and hands events to a bounded number of workers;
