@@ -53,10 +53,14 @@ func (h *Handler) completeQuestion(typed string, lang retrieval.Language) []Comp
 // completeNumber offers the paragraphs that begin with a number or have the words
 // typed; a list or a range is offered as it stands.
 func (h *Handler) completeNumber(typed string) []Completion {
-	d := h.opts.Library.Main()
 	if asked, err := reference.Parse(typed); err == nil {
-		if refs, err := d.Resolve(asked); err == nil && (len(refs) > 1 || refs[0].Item != "") {
+		refs, err := h.opts.Library.Main().Resolve(asked)
+		switch {
+		case err != nil || len(refs) == 0:
+		case len(refs) > 1 || refs[0].Item != "":
 			return h.completeRefs(refs, strings.TrimSpace(typed))
+		default:
+			typed = refs[0].Number() // without what may stand round it, as in "para. 48"
 		}
 	}
 	var offered []Completion
