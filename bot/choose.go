@@ -162,7 +162,20 @@ func (h *Handler) settingsMessage(req Request, lang retrieval.Language) (render.
 			{Value: visibilityPrivate, Label: w.Private}, {Value: visibilityPublic, Label: w.Public},
 		}, seen)},
 	}
-	return h.withDurability(m, w), nil
+	return h.withDurability(withChoices(m), w), nil
+}
+
+// withChoices says what is chosen in each menu: a menu shows its choice in the place
+// of what it is for.
+func withChoices(m render.Message) render.Message {
+	for _, s := range m.Selects {
+		for _, o := range s.Options {
+			if o.Chosen {
+				m.Content += "\n**" + s.Placeholder + "**\n" + o.Label
+			}
+		}
+	}
+	return m
 }
 
 // withDurability says so where what is chosen is lost at the next start.

@@ -72,7 +72,12 @@ func TestSettings(t *testing.T) {
 	if fake.SlashCommand("ask", option("question", question)).Answer().Ephemeral() == false {
 		t.Error("a member without the right has changed a setting")
 	}
-	choose(t, fake, menu, "public", manager())
+	contains(t, menu.Content, "**Who sees answers**\nThe asker alone")
+	changed := choose(t, fake, menu, "public", manager())
+	contains(t, changed.Content, "**Who sees answers**\nEverybody")
+	if changed.ID != menu.ID {
+		t.Error("a choice does not change its own message")
+	}
 	if fake.SlashCommand("ask", option("question", question)).Answer().Ephemeral() {
 		t.Error("answers are private in a server that wants them public")
 	}
