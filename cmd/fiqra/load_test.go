@@ -177,7 +177,7 @@ func soak(t *testing.T, fake *discordtest.Server, p *process, asked []string) {
 // that the bot is busy within Discord's three seconds, memory is bounded, and the
 // bot is itself again soon.
 func flood(t *testing.T, fake *discordtest.Server, p *process) {
-	burst := 300
+	burst := 100
 	if *full {
 		burst = 20_000
 	}
@@ -274,7 +274,7 @@ func quarters(values []float64) string {
 func grows(values []float64, vary float64) bool { return mean(values, 3) > mean(values, 1)+vary }
 
 // questions are those that the search is judged by.
-func questions(t *testing.T) []string {
+func questions(t testing.TB) []string {
 	t.Helper()
 	data, err := os.ReadFile("../../retrieval/eval/testdata/questions.jsonl")
 	if err != nil {
