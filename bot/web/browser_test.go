@@ -90,7 +90,7 @@ func (s surfer) open(t *testing.T, path string, on screen) tab {
 	ctx, cancel := chromedp.NewContext(s.ctx)
 	t.Cleanup(cancel)
 	complaints(t, ctx) // opens the tab
-	ctx, cancel = context.WithTimeout(ctx, 30*time.Second)
+	ctx, cancel = context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(cancel)
 	p := tab{t, ctx, s.url}
 	call(p, log.Enable, cdp.Empty{})
@@ -164,7 +164,7 @@ func eval[T any](p tab, expression string) T {
 // wait waits until an expression in the page is true.
 func (p tab) wait(expression string) {
 	p.t.Helper()
-	if err := chromedp.Do(p.ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(5*time.Second))); err != nil {
+	if err := chromedp.Do(p.ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(20*time.Second))); err != nil {
 		p.t.Fatalf("%s: %v", expression, err)
 	}
 }
@@ -195,7 +195,7 @@ func (p tab) axe() {
 		p.t.Fatal(err)
 	}
 	p.do(chromedp.Evaluate[chromedp.Void](string(source)))
-	for _, fault := range eval[[]string](p, `axe.run().then(r => r.violations.map(v =>
+	for _, fault := range eval[[]string](p, `axe.run({ resultTypes: ["violations"] }).then(r => r.violations.map(v =>
 		v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")))`) {
 		p.t.Errorf("axe: %s", fault)
 	}

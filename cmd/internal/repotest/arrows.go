@@ -53,7 +53,7 @@ var Rules = []Rule{
 		"is the only translation between our requests and replies and Discord's"},
 	{"bot/web/draw", []string{"bot/render"},
 		"draws any message and does not know what becomes of it"},
-	{"bot/web", []string{"bot", "bot/render", "bot/web/draw", "retrieval", "retrieval/reference"},
+	{"bot/web", []string{"bot", "bot/render", "bot/web/draw", "retrieval"},
 		"shows what the bot says and what the report has, to any browser: it sees neither Discord nor an index"},
 	{"bot/settings", []string{"bot", bbolt},
 		"keeps what is chosen; the library that keeps it can be replaced in one place"},
