@@ -81,3 +81,20 @@ func results(asked int) int {
 	}
 	return min(asked, maxResults)
 }
+
+// Settled is a request with what the server has chosen where the request says
+// nothing: who sees the answer. A transport that has to promise an answer before
+// there is one says with it to whom.
+func (h *Handler) Settled(req Request) Request {
+	if req.Kind != KindCommand || req.Command != "ask" {
+		return req
+	}
+	settled := Values{"public": h.public(req)}
+	for name, value := range req.Options {
+		if name != "public" {
+			settled[name] = value
+		}
+	}
+	req.Options = settled
+	return req
+}

@@ -55,7 +55,7 @@ const (
 func (p Permissions) Has(wanted Permissions) bool { return p&(wanted|administrator) != 0 }
 
 // Public reports whether the reply was asked to be seen by others in the channel.
-// Where a server has chosen that answers are, [Handler.Handle] knows.
+// What a server has chosen for those who do not say, [Handler.Settled] knows.
 func (r Request) Public() bool {
 	return r.Kind == KindMessage || r.Kind == KindCommand && r.Options.Bool("public")
 }

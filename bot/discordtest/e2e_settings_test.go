@@ -1,8 +1,10 @@
 package discordtest_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"fiqra/bot"
 	"fiqra/bot/discordtest"
@@ -94,6 +96,33 @@ func TestSettings(t *testing.T) {
 	odd := fake.Component(menu, selectWith(t, menu, "public"), manager(), discordtest.Values("everything")).Answer()
 	contains(t, odd.Content, "no longer valid")
 	contains(t, fake.SlashCommand("settings", discordtest.Direct()).Answer().Content, "/language")
+}
+
+// slowly answers as the engine does, and takes longer than Discord waits for.
+type slowly struct{ bot.Answerer }
+
+func (s slowly) Answer(ctx context.Context, q retrieval.Question) (retrieval.Answer, error) {
+	time.Sleep(2100 * time.Millisecond)
+	return s.Answerer.Answer(ctx, q)
+}
+
+// An answer that is promised before it is there is promised to those who will see
+// it.
+func TestSlowAnswerInAPublicServer(t *testing.T) {
+	memory := bot.NewMemory()
+	if err := memory.ChangeServer(discordtest.GuildID, func(s *bot.ServerSettings) { s.Public = true }); err != nil {
+		t.Fatal(err)
+	}
+	fake := start(t, func(o *bot.Options) { o.Settings, o.Answerer = memory, slowly{o.Answerer} })
+	public := fake.SlashCommand("ask", option("question", question))
+	private := fake.SlashCommand("ask", option("question", question), discordtest.Bool("public", false))
+	if kind := public.WaitAck(); kind != discordtest.CallbackDeferred {
+		t.Fatalf("answered at once, with type %d", kind)
+	}
+	wantQuoted(t, public.Answer(), 48)
+	if public.Answer().Ephemeral() || !private.Answer().Ephemeral() {
+		t.Errorf("private %t and %t, want the latter alone", public.Answer().Ephemeral(), private.Answer().Ephemeral())
+	}
 }
 
 // Where settings are kept, /settings does not say that they are lost.

@@ -87,7 +87,9 @@ func (d *Dispatcher) answerInteraction(t task) {
 	}
 	first, done := context.WithDeadline(context.Background(), t.received.Add(wire.RespondBy))
 	defer done()
-	if err := d.opts.Sender.Defer(first, *t.interaction); err != nil {
+	promised := *t.interaction
+	promised.Request = d.opts.Handler.Settled(t.request())
+	if err := d.opts.Sender.Defer(first, promised); err != nil {
 		d.log(t, bot.Reply{Outcome: bot.OutcomeLate}, err)
 		return
 	}

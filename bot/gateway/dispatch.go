@@ -24,6 +24,7 @@ type Handler interface {
 	Handle(ctx context.Context, req bot.Request) bot.Reply
 	Busy(req bot.Request) bot.Reply
 	Failed(req bot.Request) bot.Reply
+	Settled(req bot.Request) bot.Request
 }
 
 // A Sender takes replies to Discord; *wire.Client does.

@@ -38,7 +38,8 @@ func (s slow) Handle(ctx context.Context, req bot.Request) bot.Reply {
 
 func (slow) Busy(bot.Request) bot.Reply { return bot.Reply{Action: bot.Send, Outcome: "busy"} }
 
-func (slow) Failed(bot.Request) bot.Reply { return bot.Reply{Action: bot.Send, Outcome: "fault"} }
+func (slow) Failed(bot.Request) bot.Reply        { return bot.Reply{Action: bot.Send, Outcome: "fault"} }
+func (slow) Settled(req bot.Request) bot.Request { return req }
 
 // sent keeps what was sent, as "kind time outcome". Calls that do not end in
 // time are not kept.

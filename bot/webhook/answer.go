@@ -58,7 +58,9 @@ func (e *Endpoint) answer(w http.ResponseWriter, t task) {
 		return
 	case <-time.After(time.Until(t.received.Add(wire.DeferAfter))):
 	}
-	if err := e.write(w, func() ([]byte, error) { return wire.EncodeDeferral(t.interaction) }); err != nil {
+	promised := t.interaction
+	promised.Request = e.opts.Handler.Settled(t.request())
+	if err := e.write(w, func() ([]byte, error) { return wire.EncodeDeferral(promised) }); err != nil {
 		cancel()
 		e.log(t, bot.Reply{Outcome: bot.OutcomeLate}, err)
 		return

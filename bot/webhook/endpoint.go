@@ -22,6 +22,7 @@ type Handler interface {
 	Handle(ctx context.Context, req bot.Request) bot.Reply
 	Busy(req bot.Request) bot.Reply
 	Failed(req bot.Request) bot.Reply
+	Settled(req bot.Request) bot.Request
 }
 
 // An Editor gives answers that did not come in time for the response;

@@ -55,7 +55,8 @@ func (d *desk) Busy(req bot.Request) bot.Reply {
 	return said("busy")
 }
 
-func (d *desk) Failed(bot.Request) bot.Reply { return said("fault") }
+func (d *desk) Failed(bot.Request) bot.Reply        { return said("fault") }
+func (d *desk) Settled(req bot.Request) bot.Request { return req }
 
 func (d *desk) Edit(_ context.Context, _ wire.Interaction, r bot.Reply) error {
 	d.mu.Lock()
