@@ -72,6 +72,7 @@ func openLanguageOptions(w *render.Words, now retrieval.Language) []render.Optio
 const (
 	serverLanguageMenu = "l"
 	visibilityMenu     = "v"
+	unfurlMenu         = "u"
 
 	visibilityPrivate = "private"
 	visibilityPublic  = "public"
@@ -104,12 +105,15 @@ func (h *Handler) pressSettings(req Request, lang retrieval.Language, menu strin
 	if refusal, refused := refuseManaging(req, lang); refused {
 		return refusal, nil
 	}
-	change, ok := settingsChange(menu, req.Chosen)
+	change, ok := settingsChange(menu, req)
 	if !ok {
 		return outdated(lang), nil
 	}
 	if err := h.opts.Settings.ChangeServer(req.Guild, change); err != nil {
 		return h.notKept(lang, err), nil
+	}
+	if menu == unfurlMenu && h.opts.Unfurling != nil && h.Unfurls(req.Guild, req.Channel) {
+		h.opts.Unfurling()
 	}
 	m, err := h.settingsMessage(req, lang)
 	if req.OwnMessage {
@@ -120,17 +124,19 @@ func (h *Handler) pressSettings(req Request, lang retrieval.Language, menu strin
 
 // settingsChange is what was chosen in one of the menus. It returns false for
 // what is in none of them.
-func settingsChange(menu string, chosen []string) (change func(*ServerSettings), ok bool) {
-	if len(chosen) != 1 {
+func settingsChange(menu string, req Request) (change func(*ServerSettings), ok bool) {
+	if len(req.Chosen) != 1 {
 		return nil, false
 	}
-	value := chosen[0]
+	value := req.Chosen[0]
 	switch menu {
 	case serverLanguageMenu:
 		lang, err := retrieval.ParseLanguage(value)
 		return func(s *ServerSettings) { s.Language = lang }, err == nil || value == automaticLanguage
 	case visibilityMenu:
 		return func(s *ServerSettings) { s.Public = value == visibilityPublic }, value == visibilityPublic || value == visibilityPrivate
+	case unfurlMenu:
+		return unfurlChange(req.Channel, value == unfurlOn), req.Channel != "" && (value == unfurlOn || value == unfurlOff)
 	}
 	return nil, false
 }
@@ -162,7 +168,10 @@ func (h *Handler) settingsMessage(req Request, lang retrieval.Language) (render.
 			{Value: visibilityPrivate, Label: w.Private}, {Value: visibilityPublic, Label: w.Public},
 		}, seen)},
 	}
-	return h.withDurability(withChoices(m), w), nil
+	if err := h.addUnfurling(&m, req, lang, s); err != nil {
+		return render.Message{}, err
+	}
+	return h.withDurability(h.withUnfurling(withChoices(m), w, s), w), nil
 }
 
 // withChoices says what is chosen in each menu: a menu shows its choice in the place

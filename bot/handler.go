@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 
 	"fiqra/bot/render"
 	"fiqra/retrieval"
@@ -39,6 +40,12 @@ type Options struct {
 	Rate       Rate                       // of each user; zero means DefaultRate
 	ServerRate Rate                       // of each server; zero means DefaultServerRate
 	Log        *slog.Logger               // for faults; default slog.Default()
+
+	// ReadsMessages tells whether Discord lets the bot read messages that are not
+	// for it; nil where there are no channels. Unfurling is called when a channel
+	// in which it is to do so is chosen; it must not block, and may be nil.
+	ReadsMessages func() bool
+	Unfurling     func()
 }
 
 // A Handler replies to requests. It is safe for concurrent use.
@@ -47,6 +54,7 @@ type Handler struct {
 	limit   *Limiter // of users
 	servers *Limiter
 	index   *lookup.Index // of the library's main document
+	unfurls *unfurls
 }
 
 // New makes a Handler.
@@ -66,7 +74,7 @@ func New(opts Options) *Handler {
 	if opts.Settings == nil {
 		opts.Settings = NewMemory()
 	}
-	return &Handler{opts: opts, limit: NewLimiter(opts.Rate), servers: NewLimiter(opts.ServerRate), index: lookup.New(opts.Library.Main())}
+	return &Handler{opts: opts, limit: NewLimiter(opts.Rate), servers: NewLimiter(opts.ServerRate), index: lookup.New(opts.Library.Main()), unfurls: newUnfurls()}
 }
 
 // Handle replies to one request. It always returns a reply that can be sent: a
@@ -148,6 +156,9 @@ func (h *Handler) handle(ctx context.Context, req Request, lang retrieval.Langua
 	case KindComponent:
 		return h.press(req, lang)
 	case KindMessage:
+		if strings.TrimSpace(req.Text) == "" && len(h.references(req.Replied)) > 0 {
+			return h.showCited(req, lang, req.Replied)
+		}
 		return h.ask(ctx, req, lang, req.Text)
 	}
 	switch req.Command {

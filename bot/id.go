@@ -23,6 +23,7 @@ const (
 	outlineID  = "o1"
 	languageID = "l1" // of the user
 	settingsID = "g1" // of the server
+	unfurlID   = "u1" // removal of paragraphs that were shown unasked
 
 	maxID = 100 // Discord's limit
 )

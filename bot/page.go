@@ -131,6 +131,8 @@ func (h *Handler) press(req Request, lang retrieval.Language) (Reply, error) {
 		return h.pressListing(req, lang, kind, rest)
 	case languageID:
 		return h.pressLanguage(req, lang)
+	case unfurlID:
+		return h.pressRemove(req, lang, rest)
 	case settingsID:
 		return h.pressSettings(req, lang, rest)
 	}

@@ -33,6 +33,8 @@ type Request struct {
 
 	Text string // of a message, the mention of the bot taken off; or of the message whose menu was opened
 
+	Replied string // of a message: the text of the one that it replies to, where the bot may read that
+
 	User, Guild, Channel string      // ids; Guild is "" in direct messages
 	Group                bool        // in direct messages among people, where the bot is a guest
 	UserInstall          bool        // the bot is there for this user alone: nobody has added it to the server
@@ -105,6 +107,7 @@ const (
 	Send                   // a new message
 	Update                 // the message that the component stands on is replaced
 	Complete               // Completions are offered to somebody who is typing
+	Remove                 // the message that the component stands on is removed
 )
 
 // A Reply is what the bot does about a Request.

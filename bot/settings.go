@@ -16,6 +16,10 @@ type Settings interface {
 	Server(id string) (ServerSettings, error)
 	ChangeServer(id string, change func(*ServerSettings)) error
 	Durable() bool // choices outlive the process
+
+	// Unfurling reports whether some server has a channel in which cited
+	// paragraphs are shown unasked.
+	Unfurling() (bool, error)
 }
 
 // UserSettings are what a user has chosen. The zero value is nothing, and is not
@@ -95,3 +99,26 @@ func (m *Memory) ChangeServer(id string, change func(*ServerSettings)) error {
 
 // Durable is false.
 func (m *Memory) Durable() bool { return false }
+
+// Unfurling reports whether some server has a channel for it.
+func (m *Memory) Unfurling() (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, s := range m.servers {
+		if s.Unfurls() {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// Unfurls reports whether there is a channel in which cited paragraphs are shown
+// unasked.
+func (s ServerSettings) Unfurls() bool {
+	for _, on := range s.Unfurl {
+		if on {
+			return true
+		}
+	}
+	return false
+}

@@ -43,6 +43,10 @@ type DispatcherOptions struct {
 	Workers int          // interactions handled at once; 0 means 128
 	Queue   int          // interactions waiting; 0 means 768
 	Logger  *slog.Logger // nil discards
+	// Unfurler and Poster show the paragraphs that people cite to one another. Nil
+	// is nobody; with one goes the other.
+	Unfurler Unfurler
+	Poster   Poster
 	// Observe is told of each request when it is over. It must not block, and
 	// may be nil.
 	Observe func(bot.Record)
@@ -84,6 +88,7 @@ type Dispatcher struct {
 	workers sync.WaitGroup
 
 	interactions, refusals, messages chan task
+	unfurlings                       chan unfurling
 }
 
 // A task is one request, and all that it takes to answer it.
@@ -117,6 +122,7 @@ func NewDispatcher(opts DispatcherOptions) *Dispatcher {
 	d.interactions = d.start(opts.Workers, opts.Queue, d.answerInteraction)
 	d.refusals = d.start(refusalWorkers, refusalQueue, d.refuse)
 	d.messages = d.start(messageWorkers, messageQueue, d.answerMessage)
+	d.startUnfurling()
 	return d
 }
 
@@ -141,10 +147,22 @@ func (d *Dispatcher) Handle(e Event) {
 		}
 	case "INTERACTION_CREATE":
 		d.interaction(e)
-	case "MESSAGE_CREATE":
+	case messageCreate:
 		d.message(e)
+	case messageUpdate:
+		d.posted(e)
+	case messageDelete, messagesDelete:
+		d.deleted(e)
 	}
 }
+
+// Events about messages.
+const (
+	messageCreate  = "MESSAGE_CREATE"
+	messageUpdate  = "MESSAGE_UPDATE"
+	messageDelete  = "MESSAGE_DELETE"
+	messagesDelete = "MESSAGE_DELETE_BULK"
+)
 
 // ready learns who the bot is.
 func (d *Dispatcher) ready(e Event) {
@@ -179,10 +197,13 @@ func (d *Dispatcher) interaction(e Event) {
 
 func (d *Dispatcher) message(e Event) {
 	m, ok := wire.DecodeMessage(e.Data, d.identity())
-	if !ok || !d.due(m.ID) {
+	if !ok {
+		d.posted(e)
 		return
 	}
-	d.enqueue(task{received: e.Received, shard: e.Shard, message: &m}, d.messages)
+	if d.due(m.ID) {
+		d.enqueue(task{received: e.Received, shard: e.Shard, message: &m}, d.messages)
+	}
 }
 
 // identity is how the bot is mentioned, as far as it knows yet.
@@ -237,6 +258,7 @@ func (d *Dispatcher) Close(ctx context.Context) error {
 		close(d.interactions)
 		close(d.refusals)
 		close(d.messages)
+		close(d.unfurlings)
 	}
 	d.closing.Unlock()
 	if end, bounded := ctx.Deadline(); bounded {

@@ -99,6 +99,23 @@ func (s *Store) ChangeServer(id string, change func(*bot.ServerSettings)) error 
 // Durable is true.
 func (s *Store) Durable() bool { return true }
 
+// Unfurling reports whether some server has a channel in which cited paragraphs
+// are shown unasked.
+func (s *Store) Unfurling() (found bool, err error) {
+	err = s.db.View(func(tx *bbolt.Tx) error {
+		return tx.Bucket(servers).ForEach(func(_, data []byte) error {
+			var g bot.ServerSettings
+			err := decode(data, &g)
+			found = found || g.Unfurls()
+			return err
+		})
+	})
+	if err != nil {
+		return false, fmt.Errorf("reading settings: %w", err)
+	}
+	return found, nil
+}
+
 func (s *Store) read(bucket []byte, id string, into any) error {
 	err := s.db.View(func(tx *bbolt.Tx) error { return decode(tx.Bucket(bucket).Get([]byte(id)), into) })
 	if err != nil {

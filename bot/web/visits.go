@@ -78,3 +78,6 @@ func (v *Visits) ChangeServer(id string, change func(*bot.ServerSettings)) error
 
 // Durable is false.
 func (v *Visits) Durable() bool { return false }
+
+// Unfurling is false: visitors write to the bot alone.
+func (v *Visits) Unfurling() (bool, error) { return false, nil }

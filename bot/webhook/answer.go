@@ -54,7 +54,11 @@ func (e *Endpoint) answer(w http.ResponseWriter, t task) {
 	select {
 	case reply := <-answers:
 		cancel()
-		e.log(t, reply, e.write(w, func() ([]byte, error) { return wire.EncodeReply(reply) }))
+		err := e.write(w, func() ([]byte, error) { return wire.EncodeReply(reply) })
+		if err == nil && reply.Action == bot.Remove {
+			err = e.remove(t, reply)
+		}
+		e.log(t, reply, err)
 		return
 	case <-time.After(time.Until(t.received.Add(wire.DeferAfter))):
 	}
@@ -66,6 +70,13 @@ func (e *Endpoint) answer(w http.ResponseWriter, t task) {
 		return
 	}
 	e.pending.Go(func() { defer cancel(); e.edit(ctx, t, answers) })
+}
+
+// remove does what no response can.
+func (e *Endpoint) remove(t task, reply bot.Reply) error {
+	ctx, cancel := context.WithTimeout(e.life, wire.SayBy)
+	defer cancel()
+	return e.opts.Editor.Edit(ctx, t.interaction, reply)
 }
 
 // handle has the request answered, even if that panics.

@@ -20,9 +20,10 @@ const (
 	CodeAnswered           = 40060 // the interaction has been answered already
 	CodeInvalid            = 50035 // the message is not as Discord wants it, see [Fields]
 
-	codeNoAccess      = 50001
-	codeNoPermission  = 50013
-	codeNoReadHistory = 160002 // which a reply needs, and a message does not
+	codeNoAccess       = 50001
+	codeNoPermission   = 50013
+	codeUnknownMessage = 10008
+	codeNoReadHistory  = 160002 // which a reply needs, and a message does not
 )
 
 // Code is the code of an error that Discord gave, or 0.

@@ -34,6 +34,7 @@ type Interaction struct {
 
 	application string
 	token       secret
+	message     string // that the component stands on
 }
 
 // rawInteraction is an interaction as far as the bot reads it.
@@ -91,6 +92,7 @@ type rawTarget struct {
 // rawSource is the message that a button stands on. The one who asked for it is
 // the user of an interaction, or the author of the message that it replies to.
 type rawSource struct {
+	ID       id  `json:"id"`
 	Flags    int `json:"flags"`
 	Metadata struct {
 		User rawUser `json:"user"`
@@ -112,7 +114,7 @@ func DecodeInteraction(data json.RawMessage) (Interaction, error) {
 	if raw.Type != interactionPing && (raw.ID == "" || raw.Token == "") {
 		return Interaction{}, errNoReply
 	}
-	i := Interaction{ID: string(raw.ID), Ping: raw.Type == interactionPing, application: string(raw.ApplicationID), token: newSecret(raw.Token)}
+	i := Interaction{ID: string(raw.ID), Ping: raw.Type == interactionPing, application: string(raw.ApplicationID), token: newSecret(raw.Token), message: string(raw.Message.ID)}
 	i.Request = bot.Request{
 		User: string(raw.user()), Guild: string(raw.GuildID), Channel: string(raw.ChannelID), Locale: raw.Locale,
 		Group: raw.group(), UserInstall: raw.userInstall(), Permissions: bot.Permissions(raw.Member.Permissions),

@@ -39,6 +39,10 @@ type rawMessage struct {
 	WebhookID    id        `json:"webhook_id"`
 	Mentions     []rawUser `json:"mentions"`
 	MentionRoles []id      `json:"mention_roles"`
+	Edited       string    `json:"edited_timestamp"`
+	Referenced   struct {
+		Content string `json:"content"`
+	} `json:"referenced_message"`
 }
 
 // DecodeMessage reads a message. It returns false for all that is not addressed
@@ -59,6 +63,7 @@ func DecodeMessage(data json.RawMessage, self Identity) (Message, bool) {
 		Request: bot.Request{
 			Kind:    bot.KindMessage,
 			Text:    withoutMentions(raw.Content, self.User, role),
+			Replied: withoutMentions(raw.Referenced.Content, self.User, role),
 			User:    string(raw.Author.ID),
 			Guild:   string(raw.GuildID),
 			Channel: string(raw.ChannelID),

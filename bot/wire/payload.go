@@ -115,7 +115,7 @@ func newResponse(reply bot.Reply) response {
 		return response{Type: respondUpdate, Data: replacement(reply.Message)}
 	case bot.Complete:
 		return response{Type: respondComplete, Data: encodeCompletions(reply.Completions)}
-	case bot.Silence:
+	case bot.Silence, bot.Remove:
 		return response{Type: respondDeferredPress}
 	}
 	return response{Type: respondMessage, Data: newMessage(reply)}

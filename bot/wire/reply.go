@@ -15,7 +15,10 @@ import (
 
 // Respond answers an interaction. It has to be done within three seconds.
 func (c *Client) Respond(ctx context.Context, i Interaction, reply bot.Reply) error {
-	return c.callback(ctx, i, newResponse(reply))
+	if err := c.callback(ctx, i, newResponse(reply)); err != nil || reply.Action != bot.Remove {
+		return err
+	}
+	return c.Edit(ctx, i, reply)
 }
 
 // Defer tells Discord that the answer to an interaction will take longer; Edit
@@ -77,11 +80,15 @@ func (c *Client) callback(ctx context.Context, i Interaction, r response) error 
 }
 
 // Edit gives the answer to an interaction that was deferred. What is no update
-// of the component's message follows it as a message of its own. [ErrAltered]
-// comes beside an answer that was given.
+// of the component's message follows it as a message of its own. A removal is
+// always done so: no response can be one. [ErrAltered] comes beside an answer
+// that was given.
 func (c *Client) Edit(ctx context.Context, i Interaction, reply bot.Reply) error {
 	if i.completes() {
 		return nil
+	}
+	if reply.Action == bot.Remove {
+		return c.Remove(ctx, i.Request.Channel, i.message)
 	}
 	method, url := http.MethodPatch, discordgo.EndpointWebhookMessage(i.application, i.token(), "@original")
 	p := replacement(reply.Message)
@@ -121,15 +128,23 @@ func (c *Client) ReplyTo(ctx context.Context, m Message, reply bot.Reply) error 
 	return nil
 }
 
-// post writes a message into a channel, and remembers where it may not.
+// post writes a message into a channel. [ErrAltered] comes beside one that was
+// written.
 func (c *Client) post(ctx context.Context, channel string, p *payload) error {
+	body, err := c.write(ctx, channel, p)
+	if err != nil {
+		return err
+	}
+	return p.compare(body)
+}
+
+// write writes a message into a channel, remembers where it may not, and returns
+// what Discord makes of it.
+func (c *Client) write(ctx context.Context, channel string, p *payload) ([]byte, error) {
 	url := discordgo.EndpointChannelMessages(channel)
 	body, err := c.call(ctx, http.MethodPost, url, p)
-	if err == nil {
-		return p.compare(body)
-	}
 	if code := Code(err); code == codeNoAccess || code == codeNoPermission {
 		c.limits.limit(routeOf(http.MethodPost, strings.TrimPrefix(url, discordgo.EndpointAPI)), quietFor)
 	}
-	return err
+	return body, err
 }

@@ -69,10 +69,13 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		Library: library, Answerer: engine, Suggester: engine, Verifier: checker, Settings: chosen, Log: log, Version: version(),
 		Language: retrieval.Language(cfg.Language), Link: links(library, cfg.PublicURL),
 	}
-	s := service{cfg: cfg, log: log, level: level, metrics: ops.NewMetrics(version()), handler: bot.New(options)}
+	reading := new(content)
+	site := options // of people who try the bot out, or of nobody
+	reading.offer(cfg, &options)
+	s := service{content: reading, settings: chosen, cfg: cfg, log: log, level: level, metrics: ops.NewMetrics(version()), handler: bot.New(options)}
 	s.site = func(url string) http.Handler {
 		return web.New(web.Options{
-			Library: library, Answerer: engine, Log: log, Playground: playground(cfg, options, url),
+			Library: library, Answerer: engine, Log: log, Playground: playground(cfg, site, url),
 			Language: retrieval.Language(cfg.Language), PublicURL: cfg.PublicURL,
 		})
 	}

@@ -19,12 +19,14 @@ import (
 
 // A service is what the parts of the running bot have in common.
 type service struct {
-	cfg     config.Config
-	log     *slog.Logger
-	level   *slog.LevelVar
-	metrics *ops.Metrics
-	handler *bot.Handler
-	site    func(url string) http.Handler // the reader, at an address
+	cfg      config.Config
+	log      *slog.Logger
+	level    *slog.LevelVar
+	metrics  *ops.Metrics
+	handler  *bot.Handler
+	content  *content
+	settings bot.Settings
+	site     func(url string) http.Handler // the reader, at an address
 
 	client *wire.Client
 	ready  []ops.Check
@@ -127,6 +129,7 @@ func (s *service) discord() part {
 	applications := make(chan string, 1) // of the first session
 	dispatcher := gateway.NewDispatcher(gateway.DispatcherOptions{
 		Handler: s.handler, Sender: s.client, Logger: s.log, Observe: s.observe,
+		Unfurler: s.handler, Poster: s.client,
 		Ready: func(application string) {
 			select {
 			case applications <- application:
@@ -139,9 +142,11 @@ func (s *service) discord() part {
 		Shard: gateway.Shard{ID: max(s.cfg.ShardID, 0), Count: s.cfg.ShardCount},
 	}, s.cfg.ShardID != config.AllShards)
 	s.watch(connections)
+	s.content.connections.Store(connections)
 	return func(ctx context.Context) error {
 		connected, disconnect := context.WithCancel(ctx)
 		defer disconnect()
+		learned := s.content.learn(connected, s.client, s.settings, s.log)
 		var registering sync.WaitGroup
 		registering.Go(func() {
 			select {
@@ -153,6 +158,7 @@ func (s *service) discord() part {
 		err := connections.Run(ctx)
 		disconnect()
 		registering.Wait()
+		learned()
 		finish, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishWithin)
 		defer cancel()
 		return errors.Join(err, dispatcher.Close(finish))

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"fiqra/bot"
+	"fiqra/bot/gateway"
+	"fiqra/config"
+)
+
+// A content is whether the bot reads messages that are not for it: where Discord
+// grants that and some channel is to have cited paragraphs shown unasked.
+type content struct {
+	granted     atomic.Bool
+	connections atomic.Pointer[gateway.Shards]
+}
+
+// offer offers it to servers, where the bot is connected to the gateway.
+func (c *content) offer(cfg config.Config, options *bot.Options) {
+	if cfg.Token == (config.Secret{}) || !cfg.Gateway {
+		return
+	}
+	options.ReadsMessages = c.granted.Load
+	options.Unfurling = c.ask
+}
+
+// ask asks for messages, if that is granted.
+func (c *content) ask() {
+	if connections := c.connections.Load(); connections != nil && c.granted.Load() {
+		connections.Ask(gateway.ContentIntent)
+	}
+}
+
+// A grantor tells whether the bot may read messages; *wire.Client does.
+type grantor interface {
+	ReadsMessages(ctx context.Context) (bool, error)
+}
+
+// learn asks what is granted, and then for messages if a channel needs them. It
+// returns a wait for the end of that; where a channel does need them, it has
+// ended already, so that the first connection has them.
+func (c *content) learn(ctx context.Context, discord grantor, chosen bot.Settings, log *slog.Logger) (wait func()) {
+	const patience = 10 * time.Second
+	needed, err := chosen.Unfurling()
+	if err != nil {
+		log.Error("settings cannot be read", "error", err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		ctx, cancel := context.WithTimeout(ctx, patience)
+		defer cancel()
+		granted, err := discord.ReadsMessages(ctx)
+		if err != nil {
+			log.Warn("it is not known whether messages may be read; cited paragraphs are not shown unasked", "error", err)
+		}
+		c.granted.Store(granted)
+		if needed {
+			c.ask()
+		}
+	}()
+	wait = func() { <-done }
+	if needed {
+		wait()
+	}
+	return wait
+}
