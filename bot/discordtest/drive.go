@@ -150,7 +150,7 @@ func (s *Server) DirectMessage(text string, options ...Option) *Post {
 }
 
 // Say has a person write a message, which need not be for the bot. Discord keeps
-// the content from bots that are not mentioned.
+// the content from bots that are not mentioned and may not read messages.
 func (s *Server) Say(content string, options ...Option) *Post {
 	s.tb.Helper()
 	s.awaitSession()
@@ -158,7 +158,7 @@ func (s *Server) Say(content string, options ...Option) *Post {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	m := s.write(e, content, &e.user)
-	s.dispatch("MESSAGE_CREATE", e.guild, m.intent(), e.over(s.messagePayload(m, e)))
+	s.tell("MESSAGE_CREATE", m, e, s.messagePayload(m, e))
 	return &Post{Message: m.copy(), srv: s}
 }
 
@@ -196,8 +196,5 @@ func (s *Server) messagePayload(m *Message, e *event) object {
 	who := member(e.user)
 	delete(who, "user")
 	payload["guild_id"], payload["member"] = e.guild, who
-	if len(m.Mentions) == 0 {
-		payload["content"] = ""
-	}
 	return payload
 }

@@ -60,6 +60,7 @@ type Server struct {
 	endpoint     *endpoint
 	endpointURL  string
 	permissions  string // of the bot in its server
+	granted      int    // privileged intents
 	gateway      gatewayState
 }
 

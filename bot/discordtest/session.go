@@ -26,7 +26,8 @@ const (
 	intentGuilds         = 1 << 0
 	intentGuildMessages  = 1 << 9
 	intentDirectMessages = 1 << 12
-	intentsPrivileged    = 1<<1 | 1<<8 | 1<<15
+	intentContent        = 1 << 15
+	intentsPrivileged    = 1<<1 | 1<<8 | intentContent
 	intentsAll           = 1<<26 - 1
 )
 
@@ -136,7 +137,7 @@ func (c *Conn) refuse(id identify) int {
 		return closeBadToken
 	case id.Intents&^intentsAll != 0:
 		return closeInvalidIntents
-	case id.Intents&intentsPrivileged != 0:
+	case id.Intents&intentsPrivileged&^c.srv.granted != 0:
 		return closeDisallowedIntents
 	case id.Shard != nil && (id.Shard[1] < 1 || id.Shard[0] < 0 || id.Shard[0] >= id.Shard[1]):
 		return closeInvalidShard

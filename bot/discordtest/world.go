@@ -36,9 +36,30 @@ func (s *Server) SetEndpoint(url string) {
 func (s *Server) getApplication(*call) reply {
 	return ok(object{
 		"id": ApplicationID, "name": "Fiqra", "description": "", "icon": nil, "bot_public": true,
-		"bot_require_code_grant": false, "bot": botUser, "verify_key": s.publicKey(), "flags": 0,
+		"bot_require_code_grant": false, "bot": botUser, "verify_key": s.publicKey(), "flags": s.applicationFlags(),
 		"interactions_endpoint_url": orNull(s.endpointURL), "owner": person, "team": nil,
 	})
+}
+
+// flagContentLimited says that an application of few servers may read messages.
+const flagContentLimited = 1 << 19
+
+// GrantContent switches on that the bot may read messages which are not for it,
+// or off.
+func (s *Server) GrantContent(on bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.granted &^= intentContent
+	if on {
+		s.granted |= intentContent
+	}
+}
+
+func (s *Server) applicationFlags() int {
+	if s.granted&intentContent != 0 {
+		return flagContentLimited
+	}
+	return 0
 }
 
 func orNull(text string) any {

@@ -2,6 +2,7 @@ package gateway_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -173,5 +174,57 @@ func TestShardsWithoutDiscord(t *testing.T) {
 	_, _, result := startShards(t, srv, gateway.Shard{}, false)
 	if err := result(); err == nil || !strings.Contains(err.Error(), "DISCORD_TOKEN") {
 		t.Errorf("Run: %v", err)
+	}
+}
+
+// intents are what the latest session was begun with.
+func intents(t *testing.T, srv *discordtest.Server) discordgo.Intent {
+	t.Helper()
+	all := srv.Identifies()
+	var data struct {
+		Intents discordgo.Intent `json:"intents"`
+	}
+	if err := json.Unmarshal(all[len(all)-1].Data, &data); err != nil {
+		t.Fatal(err)
+	}
+	return data.Intents
+}
+
+// A bot that is to read messages connects anew, and only if that is new.
+func TestShardsAskForMessages(t *testing.T) {
+	for _, only := range []bool{true, false} {
+		srv := discordtest.New(t)
+		srv.GrantContent(true)
+		s, _, _ := startShards(t, srv, gateway.Shard{Count: 1}, only)
+		waitReady(t, s, 1)
+		s.Ask(gateway.ContentIntent)
+		srv.Wait("a second session", func() bool { return len(srv.Identifies()) == 2 })
+		waitReady(t, s, 1)
+		if got := intents(t, srv); got != discordgo.IntentGuildMessages|gateway.ContentIntent {
+			t.Errorf("only %v: intents %b", only, got)
+		}
+		s.Ask(gateway.ContentIntent)
+		waitReady(t, s, 1)
+		if n := len(srv.Identifies()); n != 2 {
+			t.Errorf("only %v: %d sessions", only, n)
+		}
+	}
+}
+
+// One that may not read messages works without.
+func TestShardsWithoutMessages(t *testing.T) {
+	srv := discordtest.New(t)
+	s, c, _ := startShards(t, srv, gateway.Shard{Count: 1}, false)
+	waitReady(t, s, 1)
+	s.Ask(gateway.ContentIntent)
+	srv.Wait("a third session", func() bool { return len(srv.Identifies()) == 3 })
+	waitReady(t, s, 1)
+	if got := intents(t, srv); got != discordgo.IntentGuildMessages || s.Intents() != got {
+		t.Errorf("intents %b, asked for %b", got, s.Intents())
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !strings.Contains(c.log.String(), "Message Content Intent") {
+		t.Error("the log does not say what is missing")
 	}
 }

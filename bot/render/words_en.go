@@ -120,6 +120,7 @@ var englishWords = Words{
 		"You can also mention the bot in a channel with a question, write to it directly, or open the *Apps* menu of a message to have its question answered.\n" +
 		"◀ ▶ turn the pages of a passage and then go on to the next.",
 	Privacy: "All that is kept is what is chosen with `/language` and `/settings`: the id of the user or server, with the language, who sees answers, and the channels chosen. To choose the automatic language again deletes what was kept of you.\n" +
+		"Where cited paragraphs are shown unasked, the ids of the messages that cite them and of the bot's replies stay in memory for 24 hours, so that a reply is changed or deleted with its message.\n" +
 		"The text of messages, questions and answers is not kept, and is written to no log.\n" +
 		"The bot notifies nobody, and speaks only when it is spoken to or a server's managers have switched that on.",
 }

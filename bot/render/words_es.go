@@ -120,6 +120,7 @@ var spanishWords = Words{
 		"También puede mencionar al bot en un canal con una pregunta, escribirle directamente, o abrir el menú *Aplicaciones* de un mensaje para que se responda a su pregunta.\n" +
 		"◀ ▶ pasan las páginas de un pasaje y luego llevan al siguiente.",
 	Privacy: "Solo se guarda lo que se elige con `/language` y `/settings`: el identificador de la persona o del servidor, con el idioma, quién ve las respuestas y los canales elegidos. Elegir de nuevo el idioma automático borra lo que se guardaba de usted.\n" +
+		"Donde los párrafos citados se muestran sin pedirlo, los identificadores de los mensajes que los citan y de las respuestas del bot quedan en memoria 24 horas, para que la respuesta se modifique o se borre con su mensaje.\n" +
 		"El texto de los mensajes, las preguntas y las respuestas no se guarda ni se escribe en ningún registro.\n" +
 		"El bot no notifica a nadie, y solo habla cuando se le habla o cuando quienes gestionan un servidor lo han activado.",
 }

@@ -120,6 +120,7 @@ var frenchWords = Words{
 		"Vous pouvez aussi mentionner le bot dans un salon avec une question, lui écrire directement, ou ouvrir le menu *Applications* d’un message pour obtenir une réponse à sa question.\n" +
 		"◀ ▶ tournent les pages d’un passage, puis mènent au suivant.",
 	Privacy: "N’est conservé que ce qui est choisi avec `/language` et `/settings` : l’identifiant de la personne ou du serveur, avec la langue, qui voit les réponses et les salons choisis. Choisir de nouveau la langue automatique efface ce qui était conservé sur vous.\n" +
+		"Là où les paragraphes cités sont affichés d’office, les identifiants des messages qui les citent et des réponses du bot restent en mémoire 24 heures, pour que la réponse soit modifiée ou supprimée avec son message.\n" +
 		"Le texte des messages, des questions et des réponses n’est pas conservé et n’est écrit dans aucun journal.\n" +
 		"Le bot ne notifie personne et ne parle que si on s’adresse à lui ou si les gestionnaires d’un serveur l’ont activé.",
 }

@@ -38,15 +38,27 @@ func startEndpoint(t *testing.T, takes time.Duration) *discordtest.Server {
 	t.Helper()
 	lib := retrievaltest.Library(t)
 	fake := discordtest.New(t)
+	handler := bot.New(bot.Options{Library: lib, Answerer: answerer{lib, takes}})
+	deliver(t, fake, handler, newClient(t, fake, ""))
+	return fake
+}
+
+func newClient(t *testing.T, fake *discordtest.Server, token string) *wire.Client {
+	t.Helper()
 	base, err := url.Parse(fake.URL + "/api")
 	if err != nil {
 		t.Fatal(err)
 	}
-	client, err := wire.NewClient(base, "", nil)
+	client, err := wire.NewClient(base, token, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler := bot.New(bot.Options{Library: lib, Answerer: answerer{lib, takes}})
+	return client
+}
+
+// deliver has a fake Discord deliver interactions to a handler over HTTP.
+func deliver(t *testing.T, fake *discordtest.Server, handler *bot.Handler, client *wire.Client) {
+	t.Helper()
 	e, err := webhook.New(webhook.Options{Key: key.Public().(ed25519.PublicKey), Handler: handler, Editor: client})
 	if err != nil {
 		t.Fatal(err)
@@ -62,7 +74,6 @@ func startEndpoint(t *testing.T, takes time.Duration) *discordtest.Server {
 		}
 	})
 	fake.DeliverTo(server.URL, key)
-	return fake
 }
 
 func quotes(m discordtest.Message) bool {
@@ -99,4 +110,24 @@ func TestSlowConversation(t *testing.T) {
 	if len(requests) != 1 || requests[0].Header.Get("Authorization") != "" {
 		t.Errorf("requests %+v", requests)
 	}
+}
+
+// What was shown in a channel unasked can be removed over HTTP too.
+func TestRemovalOverHTTP(t *testing.T) {
+	lib := retrievaltest.Library(t)
+	fake := discordtest.New(t)
+	settings := bot.NewMemory()
+	err := settings.ChangeServer(discordtest.GuildID, func(s *bot.ServerSettings) { s.Unfurl = map[string]bool{discordtest.ChannelID: true} })
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler := bot.New(bot.Options{Library: lib, Answerer: answerer{lib, 0}, Settings: settings})
+	client := newClient(t, fake, discordtest.Token)
+	deliver(t, fake, handler, client)
+	post := bot.Post{ID: "1500000000000000001", Channel: discordtest.ChannelID, Guild: discordtest.GuildID, Author: discordtest.UserID, Text: "الفقرة 48"}
+	if _, err := client.Post(t.Context(), post, handler.Posted(post).Message); err != nil {
+		t.Fatal(err)
+	}
+	fake.Click(fake.Messages(discordtest.ChannelID)[0], "إزالة")
+	fake.Wait("the message to go", func() bool { return len(fake.Messages(discordtest.ChannelID)) == 0 })
 }

@@ -15,6 +15,7 @@ import (
 // grants that and some channel is to have cited paragraphs shown unasked.
 type content struct {
 	granted     atomic.Bool
+	asked       atomic.Bool
 	connections atomic.Pointer[gateway.Shards]
 }
 
@@ -23,14 +24,23 @@ func (c *content) offer(cfg config.Config, options *bot.Options) {
 	if cfg.Token == (config.Secret{}) || !cfg.Gateway {
 		return
 	}
-	options.ReadsMessages = c.granted.Load
+	options.ReadsMessages = c.reads
 	options.Unfurling = c.ask
 }
 
-// ask asks for messages, if that is granted.
+// reads reports whether the bot reads messages where it is to: that is granted,
+// and the gateway has not refused it all the same.
+func (c *content) reads() bool {
+	connections := c.connections.Load()
+	refused := c.asked.Load() && connections != nil && connections.Intents()&gateway.ContentIntent == 0
+	return c.granted.Load() && !refused
+}
+
+// ask asks for messages, if that is granted and the gateway has not refused it.
 func (c *content) ask() {
-	if connections := c.connections.Load(); connections != nil && c.granted.Load() {
+	if connections := c.connections.Load(); connections != nil && c.reads() {
 		connections.Ask(gateway.ContentIntent)
+		c.asked.Store(true)
 	}
 }
 
