@@ -67,27 +67,13 @@ func citedFor(message string, quotations []retrieval.Quotation, r retrieval.Span
 			after = i
 		}
 	}
-	far := 1 << 30
-	distance := func(start, end int) int {
-		if !oneSentence(message[start:end]) {
-			return far
-		}
-		return utf8.RuneCountInString(message[start:end])
+	if before >= 0 && !hasWords(message[quotations[before].Span.End:r.Start]) {
+		return before
 	}
-	toBefore, toAfter := far, far
-	if before >= 0 {
-		between := message[quotations[before].Span.End:r.Start]
-		if !hasWords(between) {
-			return before
-		}
-		toBefore = distance(quotations[before].Span.End, r.Start)
+	if after >= 0 && near(message[r.End:quotations[after].Span.Start]) {
+		return after
 	}
-	if after >= 0 {
-		if toAfter = distance(r.End, quotations[after].Span.Start); toAfter <= beside {
-			return after
-		}
-	}
-	if toBefore <= beside {
+	if before >= 0 && near(message[quotations[before].Span.End:r.Start]) {
 		return before
 	}
 	return -1
@@ -95,9 +81,11 @@ func citedFor(message string, quotations []retrieval.Quotation, r retrieval.Span
 
 var sentenceEnd = regexp.MustCompile(`[.!?؟](?:\s|$)|\n[ \t\r]*\n`)
 
-// oneSentence reports whether a text between a quotation and a reference belongs
-// to one sentence with both.
-func oneSentence(between string) bool { return !sentenceEnd.MatchString(between) }
+// near reports whether a text between a quotation and a reference leaves them
+// beside one another: it is short, and of one sentence with both.
+func near(between string) bool {
+	return !sentenceEnd.MatchString(between) && utf8.RuneCountInString(between) <= beside
+}
 
 // named are the paragraphs and items of a reference, whether or not they exist.
 // A range that is longer than any document counts as its ends.
