@@ -8,7 +8,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"fiqra/bot"
-	"fiqra/bot/render"
 	"fiqra/bot/wire"
 )
 
@@ -28,8 +27,8 @@ type Unfurler interface {
 
 // A Poster writes into channels unasked; *wire.Client does.
 type Poster interface {
-	Post(ctx context.Context, to bot.Post, m render.Message) (id string, err error)
-	Change(ctx context.Context, channel, message string, m render.Message) error
+	Post(ctx context.Context, u bot.Unfurl) (id string, err error)
+	Change(ctx context.Context, u bot.Unfurl) error
 	Remove(ctx context.Context, channel, message string) error
 }
 
@@ -116,9 +115,9 @@ func (d *Dispatcher) carryOut(ctx context.Context, u bot.Unfurl) {
 	reply, err := u.Reply, error(nil)
 	switch u.Do {
 	case bot.UnfurlReply:
-		reply, err = d.opts.Poster.Post(ctx, u.Post, u.Message)
+		reply, err = d.opts.Poster.Post(ctx, u)
 	case bot.UnfurlChange:
-		err = d.opts.Poster.Change(ctx, u.Post.Channel, u.Reply, u.Message)
+		err = d.opts.Poster.Change(ctx, u)
 	case bot.UnfurlRemove:
 		err = d.opts.Poster.Remove(ctx, u.Post.Channel, u.Reply)
 	default:

@@ -125,7 +125,7 @@ func TestRemovalOverHTTP(t *testing.T) {
 	client := newClient(t, fake, discordtest.Token)
 	deliver(t, fake, handler, client)
 	post := bot.Post{ID: "1500000000000000001", Channel: discordtest.ChannelID, Guild: discordtest.GuildID, Author: discordtest.UserID, Text: "الفقرة 48"}
-	if _, err := client.Post(t.Context(), post, handler.Posted(post).Message); err != nil {
+	if _, err := client.Post(t.Context(), handler.Posted(post)); err != nil {
 		t.Fatal(err)
 	}
 	fake.Click(fake.Messages(discordtest.ChannelID)[0], "إزالة")

@@ -9,7 +9,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"fiqra/bot"
-	"fiqra/bot/render"
 )
 
 // DecodePost reads a message, new or edited, that a person wrote in a server and
@@ -51,14 +50,14 @@ func DecodeDeleted(data json.RawMessage) []string {
 // Post replies to a post and returns the id of the reply. Attempts of several
 // replicas are one reply, as for [Client.ReplyTo]. [ErrAltered] comes beside a
 // reply that was given.
-func (c *Client) Post(ctx context.Context, to bot.Post, m render.Message) (string, error) {
-	p := newMessage(bot.Reply{Message: m})
-	p.Nonce, p.EnforceNonce = to.ID, true
-	p.Reference = &reference{MessageID: to.ID}
-	body, err := c.write(ctx, to.Channel, p)
+func (c *Client) Post(ctx context.Context, u bot.Unfurl) (string, error) {
+	p := newMessage(bot.Reply{Message: u.Message})
+	p.Nonce, p.EnforceNonce = u.Post.ID, true
+	p.Reference = &reference{MessageID: u.Post.ID}
+	body, err := c.write(ctx, u.Post.Channel, p)
 	if Code(err) == codeNoReadHistory {
 		p.Reference = nil
-		body, err = c.write(ctx, to.Channel, p)
+		body, err = c.write(ctx, u.Post.Channel, p)
 	}
 	var sent struct {
 		ID string `json:"id"`
@@ -72,11 +71,11 @@ func (c *Client) Post(ctx context.Context, to bot.Post, m render.Message) (strin
 	return sent.ID, p.compare(body)
 }
 
-// Change replaces a message of the bot's. [ErrAltered] comes beside a change that
+// Change replaces the reply to a post. [ErrAltered] comes beside a change that
 // was made.
-func (c *Client) Change(ctx context.Context, channel, message string, m render.Message) error {
-	p := replacement(m)
-	body, err := c.call(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(channel, message), p)
+func (c *Client) Change(ctx context.Context, u bot.Unfurl) error {
+	p := replacement(u.Message)
+	body, err := c.call(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(u.Post.Channel, u.Reply), p)
 	if err != nil {
 		return fmt.Errorf("changing a message: %w", err)
 	}
