@@ -32,3 +32,6 @@ func AllWords() map[retrieval.Language]any {
 
 // MaxVisits is how many visits are remembered.
 const MaxVisits = maxVisits
+
+// Visitor is who asks, for the limits.
+var Visitor = visitor

@@ -218,3 +218,26 @@ func serve(t testing.TB, site http.Handler) (url string) {
 	t.Cleanup(server.Close)
 	return server.URL + "/"
 }
+
+// Visitors are told apart by what cannot be made up: their address, or what a
+// proxy of ours says of it.
+func TestVisitor(t *testing.T) {
+	for _, c := range []struct{ peer, forwarded, want string }{
+		{"192.0.2.1:1234", "", "web:192.0.2.1"},
+		{"192.0.2.1:1234", "198.51.100.7", "web:192.0.2.1"},
+		{"127.0.0.1:1234", "203.0.113.9, 198.51.100.7", "web:198.51.100.7"},
+		{"10.1.2.3:1234", "198.51.100.7", "web:198.51.100.7"},
+		{"10.1.2.3:1234", "", "web:10.1.2.3"},
+		{"[2001:db8:1:2:3::4]:1234", "", "web:2001:db8:1:2::/64"},
+		{"[::1]:1234", "2001:db8:1:2::9", "web:2001:db8:1:2::/64"},
+		{"127.0.0.1:1234", "anything", "web:anything"},
+		{"@", "", "web"},
+	} {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.RemoteAddr = c.peer
+		r.Header.Set("X-Forwarded-For", c.forwarded)
+		if got := web.Visitor(r); got != c.want {
+			t.Errorf("%s for %q is %s, want %s", c.peer, c.forwarded, got, c.want)
+		}
+	}
+}

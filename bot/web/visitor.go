@@ -37,9 +37,10 @@ func spoken(r *http.Request, otherwise retrieval.Language) retrieval.Language {
 }
 
 // visitor is who asks, for the limits on how often: an address, as nothing
-// else is known. Behind a proxy on this machine it is the address that the
-// proxy saw, the last of those in the header; others could write there what
-// they like.
+// else is known. Behind a proxy it is the address that the proxy saw, the last
+// of those in the header; before it others could write there what they like. A
+// proxy is a peer on this machine or in a private network: one that is none
+// could at most hide from the limits.
 func visitor(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
@@ -47,7 +48,8 @@ func visitor(r *http.Request) string {
 	}
 	forwarded := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
 	last := strings.TrimSpace(forwarded[len(forwarded)-1])
-	if addr, err := netip.ParseAddr(host); err == nil && addr.IsLoopback() && last != "" {
+	peer, err := netip.ParseAddr(host)
+	if err == nil && (peer.IsLoopback() || peer.IsPrivate()) && last != "" {
 		host = last
 	}
 	return "web:" + network(host)
