@@ -15,7 +15,9 @@ import (
 
 	"fiqra/bot"
 	"fiqra/bot/wire"
+	"fiqra/retrieval"
 	"fiqra/retrieval/eval"
+	"fiqra/retrieval/retrievaltest"
 )
 
 // A description is Discord's OpenAPI description of its interface.
@@ -254,6 +256,32 @@ func checkReply(t *testing.T, r reached) {
 	for id := range ids {
 		if len(id) == 0 || len(id) > 100 {
 			t.Errorf("%s: the id %q has %d characters", r.how, id, len(id))
+		}
+	}
+}
+
+// What is shown unasked is what Discord describes: any three paragraphs in a row, in
+// servers of each language.
+func TestEveryUnfurlIsValid(t *testing.T) {
+	d := openAPI(t)
+	chosen := bot.NewMemory()
+	h := newBot(t, chosen)
+	last := retrievaltest.Library(t).Main().Last()
+	for i, lang := range retrieval.Languages() {
+		guild := fmt.Sprint(i + 1)
+		for n := 1; n+2 <= last; n++ {
+			p := bot.Post{ID: guild + fmt.Sprint(1000+n), Guild: guild, Channel: guild + fmt.Sprint(n), Author: "1", Text: fmt.Sprintf("الفقرات %d-%d", n, n+2)}
+			err := chosen.ChangeServer(guild, func(s *bot.ServerSettings) { s.Language, s.Unfurl = lang, map[string]bool{p.Channel: true} })
+			if err != nil {
+				t.Fatal(err)
+			}
+			u := h.Posted(p)
+			if u.Do != bot.UnfurlReply || len(u.Message.Embeds) == 0 {
+				t.Fatalf("%q is answered with %+v", p.Text, u)
+			}
+			for _, fault := range d.faults("MessageCreateRequest", wire.Posted(bot.Reply{Action: bot.Send, Message: u.Message})) {
+				t.Errorf("%q in %s: %s", p.Text, lang, fault)
+			}
 		}
 	}
 }

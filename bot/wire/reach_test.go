@@ -24,7 +24,7 @@ type reached struct {
 }
 
 // newBot is the bot with all that it has, and no limit on how often one asks.
-func newBot(t testing.TB) *bot.Handler {
+func newBot(t testing.TB, chosen bot.Settings) *bot.Handler {
 	t.Helper()
 	library, known := retrievaltest.Library(t), retrievaltest.Knowledge(t)
 	engine, err := search.New(library, known, search.DefaultOptions())
@@ -37,7 +37,7 @@ func newBot(t testing.TB) *bot.Handler {
 		t.Fatal(err)
 	}
 	return bot.New(bot.Options{
-		Library: library, Answerer: engine, Verifier: checker, Suggester: suggestions{"ما هي بوابة شيرلوك؟", strings.Repeat("؟", 200)},
+		Library: library, Answerer: engine, Verifier: checker, Settings: chosen, Suggester: suggestions{"ما هي بوابة شيرلوك؟", strings.Repeat("؟", 200)},
 		Link:    func(r retrieval.Ref) string { return library.Main().Permalink("https://reader.example", r) },
 		Version: "fiqra v1.0.0", Log: slog.New(slog.DiscardHandler), Rate: bot.Rate{Burst: 1 << 40, Every: time.Nanosecond},
 	})
@@ -61,7 +61,7 @@ func (s suggestions) Suggest(string, retrieval.Language) []retrieval.Suggestion 
 // to whatever can be pressed or chosen on any of these, until nothing is new.
 func everyReply(t testing.TB, questions []eval.Question, visit func(reached)) int {
 	t.Helper()
-	w := walk{ctx: t.Context(), handler: newBot(t), seen: map[string]bool{}, visit: visit}
+	w := walk{ctx: t.Context(), handler: newBot(t, bot.NewMemory()), seen: map[string]bool{}, visit: visit}
 	for _, lang := range retrieval.Languages() {
 		for how, req := range commands(t, lang) {
 			w.handle(fmt.Sprintf("%s in %s", how, lang), req)
