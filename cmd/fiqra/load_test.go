@@ -230,6 +230,13 @@ func flood(t *testing.T, fake *discordtest.Server, p *process) {
 	t.Logf("recovered after %s, memory %.0f MiB", time.Since(recovered).Round(time.Millisecond), p.resident(t))
 }
 
+// processorTime is what this process has used.
+func processorTime() time.Duration {
+	var used syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used) // cannot fail for oneself
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
+
 func unanswered(sent []*discordtest.Interaction) (n int) {
 	for _, i := range sent {
 		if kind, _ := i.Ack(); kind == 0 {
@@ -302,9 +309,12 @@ func loadHTTP(t *testing.T, p *process, asked []string) {
 		if kind == "mix" {
 			rate *= 2
 		}
+		busy, mine := p.metric(t, "process_cpu_seconds_total"), processorTime()
 		r := newGenerator(p.url+"interactions", kind, asked).run(t.Context(), rate, lasts)
 		t.Logf("%s: %d of %d requests answered, %.0f a second: %s after they were due; memory %.0f MiB",
 			kind, len(r.took), r.sent, float64(len(r.took))/r.lasted.Seconds(), percentiles(r.took), p.resident(t))
+		t.Logf("%s: processor time in %.1f s: %.1f s of the bot, %.1f s of the generator",
+			kind, r.lasted.Seconds(), p.metric(t, "process_cpu_seconds_total")-busy, (processorTime() - mine).Seconds())
 		if r.failed > 0 {
 			t.Errorf("%s: %d requests failed: %v", kind, r.failed, r.err)
 		}
