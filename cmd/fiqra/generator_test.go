@@ -18,7 +18,7 @@ import (
 // or not those before have been answered, as Discord does.
 type generator struct {
 	url    string
-	kind   string // "ask", or "mix": half /para, three tenths /ask, two tenths suggestions
+	kind   string // "ask"; "new", the same without a question twice; or "mix": half /para, three tenths /ask, two tenths suggestions
 	asked  []string
 	client *http.Client
 }
@@ -102,7 +102,9 @@ func (g *generator) send(ctx context.Context, n int) error {
 func (g *generator) interaction(n int) (body []byte, want string) {
 	kind, name, option, value := 2, "ask", "question", g.asked[n%len(g.asked)]
 	switch {
-	case g.kind != "mix" || n%10 < 3:
+	case g.kind == "new":
+		value += " " + strconv.Itoa(n)
+	case g.kind == "ask" || n%10 < 3:
 	case n%10 < 8:
 		name, option, value = "para", "number", strconv.Itoa(n%91+1)
 	default:

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fiqra/bot"
+	"fiqra/bot/answers"
 	"fiqra/bot/webhook"
 	"fiqra/bot/wire"
 	"fiqra/retrieval/builtin"
@@ -34,13 +35,17 @@ func BenchmarkInteraction(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer engine.Close()
+	recent, err := answers.Remember(engine, answers.Kept)
+	if err != nil {
+		b.Fatal(err)
+	}
 	log := slog.New(slog.DiscardHandler)
-	handler := bot.New(bot.Options{Library: library, Answerer: engine, Suggester: engine, Log: log})
+	handler := bot.New(bot.Options{Library: library, Answerer: recent, Suggester: engine, Log: log})
 	endpoint, err := webhook.New(webhook.Options{Key: endpointKey.Public().(ed25519.PublicKey), Handler: handler, Editor: editor{b}, Logger: log})
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, kind := range []string{"ask", "mix"} {
+	for _, kind := range []string{"ask", "new", "mix"} {
 		b.Run(kind, func(b *testing.B) {
 			g := newGenerator("", kind, questions(b))
 			for n := 0; b.Loop(); n++ {

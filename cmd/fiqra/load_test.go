@@ -305,8 +305,12 @@ func loadHTTP(t *testing.T, p *process, asked []string) {
 	if *full {
 		rate, lasts = 1000, 20*time.Second
 	}
-	for _, kind := range []string{"ask", "mix"} {
-		if kind == "mix" {
+	for _, kind := range []string{"ask", "new", "mix"} {
+		rate := rate
+		switch kind {
+		case "new":
+			rate /= 2 // every question is one that was not asked before
+		case "mix":
 			rate *= 2
 		}
 		busy, mine := p.metric(t, "process_cpu_seconds_total"), processorTime()

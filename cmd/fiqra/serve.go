@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"fiqra/bot"
+	"fiqra/bot/answers"
 	"fiqra/bot/ops"
 	"fiqra/bot/web"
 	"fiqra/config"
@@ -56,6 +57,10 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		return err
 	}
 	defer engine.Close()
+	recent, err := answers.Remember(engine, answers.Kept)
+	if err != nil {
+		return err
+	}
 	checker, err := loadChecker(library)
 	if err != nil {
 		return err
@@ -66,7 +71,7 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	}
 	defer closeSettings() // every change is on the disk already
 	options := bot.Options{
-		Library: library, Answerer: engine, Suggester: engine, Verifier: checker, Settings: chosen, Log: log, Version: version(),
+		Library: library, Answerer: recent, Suggester: engine, Verifier: checker, Settings: chosen, Log: log, Version: version(),
 		Language: retrieval.Language(cfg.Language), Link: links(library, cfg.PublicURL),
 	}
 	reading := new(content)
@@ -75,7 +80,7 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	s := service{content: reading, settings: chosen, cfg: cfg, log: log, level: level, metrics: ops.NewMetrics(version()), handler: bot.New(options)}
 	s.site = func(url string) http.Handler {
 		return web.New(web.Options{
-			Library: library, Answerer: engine, Log: log, Playground: playground(cfg, site, url),
+			Library: library, Answerer: recent, Log: log, Playground: playground(cfg, site, url),
 			Language: retrieval.Language(cfg.Language), PublicURL: cfg.PublicURL,
 		})
 	}

@@ -26,6 +26,7 @@ const (
 	bleve      = "github.com/blevesearch/bleve/v2"
 	discordgo  = "github.com/bwmarrin/discordgo"
 	snowball   = "github.com/kljensen/snowball"
+	lru        = "github.com/hashicorp/golang-lru/v2"
 	prometheus = "github.com/prometheus/client_golang"
 	websocket  = "github.com/gorilla/websocket"
 )
@@ -43,6 +44,8 @@ var Rules = []Rule{
 
 	{"bot/gateway", []string{"bot", "bot/wire", discordgo, websocket},
 		"keeps the connection itself, as discordgo's cannot be made safe from outside"},
+	{"bot/answers", []string{"retrieval", lru},
+		"knows questions and answers as values, and not how one leads to the other"},
 	{"bot/doctor", []string{"bot/wire", "config", discordgo},
 		"looks at settings, machine and Discord, and not at answers"},
 	{"bot/ops", []string{prometheus},
