@@ -43,9 +43,15 @@ func (c *Checker) jumps(pairs []pair) bool {
 func (c *Checker) elsewhere(q *query, pairs []pair, runs []run) []run {
 	held := map[int]bool{}
 	taken := make([]bool, len(q.tokens))
-	for _, p := range c.stream.inRuns(pairs) {
-		held[c.stream.words[p.at].region] = true
-		taken[p.token] = true
+	for _, r := range c.stream.split(pairs) {
+		if len(r) < shortPiece {
+			continue
+		}
+		held[c.stream.words[r[0].at].region] = true
+		held[c.stream.words[r[len(r)-1].at].region] = true
+		for _, p := range r {
+			taken[p.token] = true
+		}
 	}
 	var found []run
 	sorted := byLength(runs)
@@ -54,20 +60,31 @@ func (c *Checker) elsewhere(q *query, pairs []pair, runs []run) []run {
 		for end < len(taken) && !taken[end] {
 			end++
 		}
-		found = append(found, c.ofStretch(q, sorted, held, first, end)...)
-		first = end + 1
+		pieces := c.ofStretch(q, sorted, held, first, end)
+		for _, r := range pieces {
+			for i := max(r.first, first); i < min(r.end(), end); i++ {
+				taken[i] = true
+			}
+		}
+		if len(pieces) == 0 { // what is left of a stretch may be of a third paragraph
+			first = end
+		}
+		found = append(found, pieces...)
+		for first < len(taken) && taken[first] {
+			first++
+		}
 	}
 	return found
 }
 
-// ofStretch are the runs of another paragraph that make at least half of the
-// tokens from first up to end: the paragraph that has most of them, if one of
-// its runs tells it.
+// ofStretch are the runs of another paragraph that are of the tokens from first
+// up to end: the paragraph that has most of them, if one of its runs tells it, and
+// it has half of them or a run that no accident makes.
 func (c *Checker) ofStretch(q *query, sorted []run, held map[int]bool, first, end int) []run {
 	if end-first < shortPiece {
 		return nil
 	}
-	pieces, words, tells := map[int][]run{}, map[int]int{}, map[int]bool{}
+	pieces, words, longest := map[int][]run{}, map[int]int{}, map[int]int{}
 	best := -1
 	for _, r := range sorted {
 		region := c.stream.words[r.at[0]].region
@@ -78,12 +95,14 @@ func (c *Checker) ofStretch(q *query, sorted []run, held map[int]bool, first, en
 		part := run{first: lo, at: r.at[lo-r.first : hi-r.first]}
 		pieces[region] = append(pieces[region], r)
 		words[region] += hi - lo
-		tells[region] = tells[region] || hi-lo >= shortPiece && c.tells(q, part)
-		if tells[region] && (best < 0 || words[region] > words[best]) {
+		if hi-lo >= shortPiece && c.tells(q, part) {
+			longest[region] = max(longest[region], hi-lo)
+		}
+		if longest[region] > 0 && (best < 0 || words[region] > words[best]) {
 			best = region
 		}
 	}
-	if best < 0 || 2*words[best] < end-first {
+	if best < 0 || 2*words[best] < end-first && longest[best] <= longPiece {
 		return nil
 	}
 	return pieces[best]
@@ -91,6 +110,19 @@ func (c *Checker) ofStretch(q *query, sorted []run, held map[int]bool, first, en
 
 func overlaps(runs []run, lo, hi int) bool {
 	return slices.ContainsFunc(runs, func(r run) bool { return r.first < hi && lo < r.end() })
+}
+
+// split cuts an alignment into its runs.
+func (s *stream) split(pairs []pair) [][]pair {
+	var runs [][]pair
+	for k, p := range pairs {
+		if k > 0 && s.adjacent(pairs[k-1], p) {
+			runs[len(runs)-1] = append(runs[len(runs)-1], p)
+			continue
+		}
+		runs = append(runs, pairs[k:k+1:k+1])
+	}
+	return runs
 }
 
 // byLength sorts runs, the longest first.
@@ -123,20 +155,16 @@ func (c *Checker) tells(q *query, r run) bool { return c.distinctive(q, pairsOf(
 // elsewhere is taken whole, and of the alignment only runs that are no accident.
 func (c *Checker) stitch(v *retrieval.Verdict, q *query, pairs []pair, elsewhere []run) {
 	var all []pair
-	for first := 0; first < len(pairs); {
-		end := first + 1
-		for end < len(pairs) && c.stream.adjacent(pairs[end-1], pairs[end]) {
-			end++
+	for _, r := range c.stream.split(pairs) {
+		if len(r) >= shortPiece && !overlaps(elsewhere, r[0].token, r[len(r)-1].token+1) {
+			all = append(all, r...)
 		}
-		if end-first >= shortPiece && !overlaps(elsewhere, pairs[first].token, pairs[end-1].token+1) {
-			all = append(all, pairs[first:end]...)
-		}
-		first = end
 	}
 	for _, r := range elsewhere {
 		all = append(all, pairsOf(r)...)
 	}
-	slices.SortFunc(all, func(a, b pair) int { return cmp.Compare(a.token, b.token) })
+	slices.SortStableFunc(all, func(a, b pair) int { return cmp.Compare(a.token, b.token) })
+	all = slices.CompactFunc(all, func(a, b pair) bool { return a.token == b.token })
 	v.Finding, v.Refs, v.Pieces = retrieval.Stitched, c.refs(all), c.pieces(q, all)
 }
 
