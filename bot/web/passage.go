@@ -1,7 +1,6 @@
 package web
 
 import (
-	"html/template"
 	"net/http"
 	"strings"
 
@@ -70,10 +69,4 @@ func (s *site) base(r *http.Request) string {
 		return s.opts.PublicURL
 	}
 	return "http://" + r.Host
-}
-
-// HTML draws a heading with its own rank.
-func (h headingView) HTML() template.HTML {
-	tag := "h" + string(rune('0'+h.Rank))
-	return template.HTML("<" + tag + ` id="` + h.Anchor + `">` + template.HTMLEscapeString(h.Text) + "</" + tag + ">")
 }

@@ -124,6 +124,12 @@ func aliases(d *retrieval.Document, ref retrieval.Ref) []string {
 	return all
 }
 
+// HTML draws a heading with its own rank.
+func (h headingView) HTML() template.HTML {
+	tag := "h" + string(rune('0'+h.Rank))
+	return template.HTML("<" + tag + ` id="` + h.Anchor + `">` + template.HTMLEscapeString(h.Text) + "</" + tag + ">")
+}
+
 // notes are the footnotes of a passage and the calls of them.
 func notes(anchor string, of []retrieval.Note, footnote string) (views []noteView, calls []call) {
 	for i, n := range of {
