@@ -32,7 +32,7 @@ type picture struct {
 var pictures = []picture{
 	{"ask-ar", "/اسأل", "ask", true, bot.Values{"question": "ما نسبة من اضطروا إلى دفع رشوة؟"}, "الفقرة 48"},
 	{"ask-en", "/ask", "ask", false, bot.Values{"question": "What share of those smuggled had to pay a bribe?"}, "Paragraph 48"},
-	{"refused-ar", "/اسأل", "ask", true, bot.Values{"question": "ما عاصمة أستراليا وما عدد سكانها؟"}, "لا يجيب التقرير"},
+	{"refused-ar", "/اسأل", "ask", true, bot.Values{"question": "أين مقر المرصد وكم باحثا يعمل فيه؟"}, "لا يجيب التقرير"},
 	{"section-ar", "/قسم", "section", true, bot.Values{"name": "أساليب عمل المهربين ووجود الفساد"}, "الفقرة 47"},
 	{"cite-en", "/cite", "cite", false, bot.Values{"number": "48", "language": "en", "style": "quote"}, "para. 48"},
 }
