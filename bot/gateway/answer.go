@@ -61,12 +61,19 @@ func (d *Dispatcher) recover(doing string) {
 func (d *Dispatcher) answerMessage(t task) {
 	ctx, cancel := context.WithDeadline(d.life, t.received.Add(replyBy))
 	defer cancel()
-	reply := d.opts.Handler.Handle(ctx, t.request())
+	reply := d.handle(ctx, t)
 	var err error
 	if reply.Action != bot.Silence {
 		err = d.deliver(t, reply, func(r bot.Reply) error { return d.opts.Sender.ReplyTo(ctx, *t.message, r) })
 	}
 	d.log(t, reply, err)
+}
+
+// handle has a request handled when it is its turn.
+func (d *Dispatcher) handle(ctx context.Context, t task) bot.Reply {
+	d.slots <- struct{}{}
+	defer func() { <-d.slots }()
+	return d.opts.Handler.Handle(ctx, t.request())
 }
 
 // answerInteraction responds at once if the answer comes in time. If it does
@@ -77,7 +84,7 @@ func (d *Dispatcher) answerInteraction(t task) {
 	answers := make(chan bot.Reply, 1)
 	go func() {
 		defer d.recover("handling")
-		answers <- d.opts.Handler.Handle(ctx, t.request())
+		answers <- d.handle(ctx, t)
 	}()
 	select {
 	case reply := <-answers:

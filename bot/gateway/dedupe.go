@@ -39,8 +39,12 @@ func (d *dedupe) first(id string) bool {
 	return !inYoung && !inOld
 }
 
-// discordEpoch is the first millisecond of 2015, from which snowflakes count.
-const discordEpoch = 1420070400000
+// discordEpoch is the first millisecond of 2015, from which snowflakes count;
+// below the milliseconds they have timeShift bits of other things.
+const (
+	discordEpoch = 1420070400000
+	timeShift    = 22
+)
 
 // expired tells from its id whether an event happened too long ago. Clocks
 // differ by minutes, so nothing finer than this may hang on it.
@@ -49,6 +53,5 @@ func expired(id string) bool {
 	if err != nil {
 		return false
 	}
-	const timeShift = 22
 	return time.Since(time.UnixMilli(int64(n>>timeShift)+discordEpoch)) > lifetime
 }

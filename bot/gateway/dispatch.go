@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -68,10 +69,18 @@ const (
 	messageWorkers, messageQueue = 16, 256
 )
 
+// handling is how many requests are handled at once, for each processor. Handling
+// takes processors and hardly ever waits, so that more would not be faster; they
+// would only have the one that reads the gateway wait its turn behind all of them,
+// until what it reads is too old to be answered.
+const handling = 8
+
 // A Dispatcher takes events from connections and has them answered by a bounded
 // number of workers. Interactions that find no room are told so; messages that
 // find none are dropped, since to write "busy" into a channel would add to the
-// load. Messages have workers of their own: Discord may hold up posts in a
+// load. Once there was no room, nobody is answered until all who came in vain have
+// been told: in a flood there is time to tell everybody, and not to answer them.
+// Messages have workers of their own: Discord may hold up posts in a
 // channel for seconds, which is all the time that an interaction has.
 type Dispatcher struct {
 	opts  DispatcherOptions
@@ -80,6 +89,7 @@ type Dispatcher struct {
 	roles sync.Map               // the bot's role by guild, from GUILD_CREATE
 
 	typing typing
+	lag    lag
 
 	life    context.Context // of answers under way
 	abandon context.CancelFunc
@@ -88,12 +98,14 @@ type Dispatcher struct {
 	workers sync.WaitGroup
 
 	interactions, refusals, messages chan task
+	slots                            chan struct{} // of requests being handled
+	flooded                          atomic.Bool   // there was no room, and not everybody has been told
 	unfurlings                       chan unfurling
 }
 
 // A task is one request, and all that it takes to answer it.
 type task struct {
-	received    time.Time
+	received    time.Time // without what it took longer to arrive than others
 	shard       int
 	interaction *wire.Interaction // either this
 	message     *wire.Message     // or this
@@ -117,7 +129,7 @@ func NewDispatcher(opts DispatcherOptions) *Dispatcher {
 	if opts.Logger == nil {
 		opts.Logger = slog.New(slog.DiscardHandler)
 	}
-	d := &Dispatcher{opts: opts}
+	d := &Dispatcher{opts: opts, slots: make(chan struct{}, handling*runtime.GOMAXPROCS(0))}
 	d.life, d.abandon = context.WithCancel(context.Background())
 	d.interactions = d.start(opts.Workers, opts.Queue, d.answerInteraction)
 	d.refusals = d.start(refusalWorkers, refusalQueue, d.refuse)
@@ -186,12 +198,19 @@ func (d *Dispatcher) interaction(e Event) {
 	if !d.due(i.ID) {
 		return
 	}
-	t := task{received: e.Received, shard: e.Shard, interaction: &i}
+	t := task{received: e.Received.Add(-d.lag.of(i.ID, e.Received)), shard: e.Shard, interaction: &i}
 	if i.Request.Kind == "" {
 		d.log(t, bot.Reply{Outcome: bot.OutcomeIgnored}, nil)
 		return
 	}
 	d.typing.note(t)
+	if d.flooded.Load() && len(d.refusals)+len(d.interactions) == 0 {
+		d.flooded.Store(false)
+	}
+	if d.flooded.Load() {
+		d.enqueue(t, d.refusals)
+		return
+	}
 	d.enqueue(t, d.interactions, d.refusals)
 }
 
@@ -239,9 +258,12 @@ func (d *Dispatcher) enqueue(t task, queues ...chan task) {
 	if d.closed {
 		return
 	}
-	for _, queue := range queues {
+	for n, queue := range queues {
 		select {
 		case queue <- t:
+			if n > 0 {
+				d.flooded.Store(true)
+			}
 			return
 		default:
 		}

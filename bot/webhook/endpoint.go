@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"sync"
@@ -36,7 +37,7 @@ type Options struct {
 	Key     ed25519.PublicKey // of the application, 32 bytes
 	Handler Handler
 	Editor  Editor
-	Slots   int              // interactions handled at once; 0 means 64
+	Slots   int              // interactions handled at once; 0 means 8 for each processor
 	Waiting int              // interactions that wait for a slot; 0 means 1024
 	Logger  *slog.Logger     // nil discards
 	Observe func(bot.Record) // is told of each request when it is over; may be nil
@@ -44,9 +45,10 @@ type Options struct {
 
 // Handling a question takes about a millisecond of a processor, so two of them
 // handle 1024 in half a second, long before the last in the queue is late. The
-// slots are more than processors, so that a single slow answer holds up nobody.
+// slots are more than processors, so that a single slow answer holds up nobody;
+// many more would only have requests wait to be read.
 const (
-	defaultSlots   = 64
+	slotsEach      = 8
 	defaultWaiting = 1024
 )
 
@@ -74,7 +76,7 @@ func New(opts Options) (*Endpoint, error) {
 		return nil, errKey
 	}
 	if opts.Slots == 0 {
-		opts.Slots = defaultSlots
+		opts.Slots = slotsEach * runtime.GOMAXPROCS(0)
 	}
 	if opts.Waiting == 0 {
 		opts.Waiting = defaultWaiting
