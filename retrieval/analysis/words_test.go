@@ -137,6 +137,29 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+func TestClauses(t *testing.T) {
+	long := strings.Repeat("كلمة ", 12) + "أخيرة" // 65 code points
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{long + "، " + long + ". قصيرة، وقصيرة.", []string{long + "،", long + ".", "قصيرة، وقصيرة."}},
+		{long + "، قصيرة، " + long, []string{long + "،", "قصيرة، " + long}},
+		{"مصر، " + long + "، " + long + "، ليبيا", []string{"مصر، " + long + "،", long + "، ليبيا"}},
+		{long + ", " + long + "، " + long, []string{long + ", " + long + "،", long}},
+		{strings.Repeat("word ", 13) + "end, " + strings.Repeat("word ", 13) + "end", []string{strings.Repeat("word ", 13) + "end,", strings.Repeat("word ", 13) + "end"}},
+		{"", nil},
+	} {
+		var got []string
+		for _, s := range analysis.Clauses(c.text) {
+			got = append(got, s.Of(c.text))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("Clauses(%q) = %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 func FuzzWords(f *testing.F) {
 	for _, s := range []string{"ويشمل هذا التقرير 9 000 شخص", "L'été 2.500", "هـ ـــ ء", "\xff\x00", "a\u0301\u202e", "لUNODC٩"} {
 		f.Add(s)
@@ -152,12 +175,14 @@ func FuzzWords(f *testing.F) {
 			}
 			end = w.End
 		}
-		end = 0
-		for _, span := range analysis.Sentences(s) {
-			if span.Start < end || span.Len() <= 0 || span.End > len(s) {
-				t.Fatalf("bad sentence %v after byte %d of %q", span, end, s)
+		for _, spans := range [][]retrieval.Span{analysis.Sentences(s), analysis.Clauses(s)} {
+			end = 0
+			for _, span := range spans {
+				if span.Start < end || span.Len() <= 0 || span.End > len(s) {
+					t.Fatalf("bad sentence or clause %v after byte %d of %q", span, end, s)
+				}
+				end = span.End
 			}
-			end = span.End
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -13,6 +14,7 @@ import (
 // A Question is a question of the bank.
 type Question struct {
 	Ref      retrieval.Ref   // of the paragraph or item that answers it
+	Clauses  []int           // which clauses of its text do, from 1 (see analysis.Clauses); none: the passage as a whole
 	Also     []retrieval.Ref // further ones that do, in the order written
 	Language retrieval.Language
 	Text     string
@@ -51,7 +53,8 @@ func (p *bankParser) line(at location, line string) error {
 		return err
 	}
 	head, text, _ := strings.Cut(line, ":")
-	code, further, more := strings.Cut(head, "+")
+	head, further, more := strings.Cut(head, "+")
+	code, clauses, marked := strings.Cut(head, "@")
 	q, err := newQuestion(line, code, text)
 	switch {
 	case err != nil:
@@ -60,12 +63,35 @@ func (p *bankParser) line(at location, line string) error {
 		return errors.New("no paragraph is named before it, as in \"# 48\"")
 	}
 	q.Ref = p.ref
+	if marked {
+		if q.Clauses, err = p.clauses(clauses); err != nil {
+			return err
+		}
+	}
 	if more {
 		if q.Also, err = p.further(further); err != nil {
 			return err
 		}
 	}
 	return p.add(at, q)
+}
+
+// clauses reads which clauses answer a question: what stands in "en @2,3: …"
+// after the sign.
+func (p *bankParser) clauses(text string) ([]int, error) {
+	var clauses []int
+	for number := range strings.SplitSeq(text, ",") {
+		number = strings.TrimSpace(number)
+		n, err := strconv.Atoi(number)
+		switch {
+		case err != nil || n < 1 || n > p.numbering.clauses[p.ref]:
+			return nil, fmt.Errorf("@%s: the passage has the clauses 1 to %d", number, p.numbering.clauses[p.ref])
+		case slices.Contains(clauses, n):
+			return nil, fmt.Errorf("@%d is there twice", n)
+		}
+		clauses = append(clauses, n)
+	}
+	return clauses, nil
 }
 
 // further reads the other passages that answer a question: what stands in

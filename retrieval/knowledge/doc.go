@@ -5,11 +5,12 @@
 //
 // A question bank has, for each paragraph and item, questions that it answers as
 // different people would ask them, in four languages. A line "# 48" says whose
-// questions follow, one a line after the code of its language; where further
-// passages answer it too, they stand after the code:
+// questions follow, one a line after the code of its language. After the code
+// may stand which clauses of the passage answer, from 1, and which further
+// passages answer it too:
 //
 //	# 48
-//	ar: كم من المهرَّبين دفعوا رشوة؟
+//	ar @4: كم من المهرَّبين دفعوا رشوة؟
 //	en +50: Do people who are smuggled have to pay bribes?
 //
 // A subject index says what each paragraph and item is about, as the index at
@@ -24,7 +25,8 @@
 // paragraph: of the theme in a file of the document, of anything else in one for
 // all documents. Lines that begin with # are comments.
 //
-// The package knows the form of these files and which passages there are. It
+// The package knows the form of these files, which passages there are and how many
+// clauses each has. It
 // must not know how questions are compared or passages ranked, nor what
 // concepts are called.
 package knowledge

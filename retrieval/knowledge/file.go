@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fiqra/retrieval"
+	"fiqra/retrieval/analysis"
 	"fiqra/retrieval/reference"
 )
 
@@ -43,14 +44,15 @@ func (f File) eachLine(read func(location, string) error) error {
 
 // A numbering reads the numbers of a document's passages.
 type numbering struct {
-	doc   *retrieval.Document
-	units map[retrieval.Ref]bool
+	doc     *retrieval.Document
+	clauses map[retrieval.Ref]int // how many each passage has
 }
 
 func newNumbering(doc *retrieval.Document) numbering {
-	n := numbering{doc, map[retrieval.Ref]bool{}}
+	n := numbering{doc, map[retrieval.Ref]int{}}
 	for _, unit := range doc.Units() {
-		n.units[unit] = true
+		passage, _ := doc.Quote(unit)
+		n.clauses[unit] = len(analysis.Clauses(passage.Text()))
 	}
 	return n
 }
@@ -67,7 +69,7 @@ func (n numbering) parse(number string) (retrieval.Ref, error) {
 	switch {
 	case err != nil:
 		return retrieval.Ref{}, err
-	case len(refs) != 1 || !n.units[refs[0]]:
+	case len(refs) != 1 || n.clauses[refs[0]] == 0:
 		return retrieval.Ref{}, fmt.Errorf("%q must be one paragraph, or an item of a paragraph that has items", number)
 	}
 	return refs[0], nil
