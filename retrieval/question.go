@@ -31,6 +31,10 @@ type Answer struct {
 	Results  []Result
 	Decision string // why the outcome is what it is, for operators
 
+	// OffTopic says that the question is about something else than the documents:
+	// a greeting, thanks, or another subject. The outcome is then None.
+	OffTopic bool
+
 	// Repairs are the words of the question that were searched for in another
 	// spelling.
 	Repairs []Repair

@@ -14,6 +14,7 @@ type Words struct {
 	NearestNotice string // the same as a sentence, of the passage that is nearest
 	NearNotice    string // the same of any other
 	None          string // the report does not answer, nothing is near; what to try
+	OffTopic      string // the question is about something else: kindly, what the bot is for
 	HowToAsk      string
 	Repaired      string // %s: word searched for; %s: word of the question
 	Paragraph     string // %s: number
