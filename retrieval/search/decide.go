@@ -7,14 +7,14 @@ import (
 )
 
 // decide turns ranked candidates into an answer: which outcome, which of them,
-// and in each the sentence that answers.
+// and in each the clause that answers.
 func (e *Engine) decide(q retrieval.Question, query query, ranked []candidate) retrieval.Answer {
 	answer := retrieval.Answer{Question: q, Repairs: query.repairs}
-	answer.Outcome, answer.Decision = e.outcome(query, ranked)
+	similarity := e.answered.similar(query, e.weights)
+	e.judge(&answer, query, ranked, similarity)
 	if answer.Outcome == retrieval.None {
 		return answer
 	}
-	shared := e.sentenceKeys.shared(query.terms, e.weights)
 	for _, c := range ranked[:min(len(ranked), q.Limit)] {
 		passage := e.units[c.unit].passage
 		result := retrieval.Result{
@@ -22,37 +22,43 @@ func (e *Engine) decide(q retrieval.Question, query query, ranked []candidate) r
 			Passage: passage,
 		}
 		if answer.Outcome == retrieval.Found {
-			result.Answer = e.answering(c.unit, shared)
+			result.Answer = e.answering(c.unit, query, similarity)
 		}
 		answer.Results = append(answer.Results, result)
 	}
 	return answer
 }
 
-// outcome says what the candidates are worth, and why.
-func (e *Engine) outcome(q query, ranked []candidate) (retrieval.Outcome, string) {
+// judge says what the candidates are worth, and why.
+func (e *Engine) judge(answer *retrieval.Answer, q query, ranked []candidate, similarity []float64) {
+	answer.Outcome = retrieval.None
 	switch {
 	case len(q.terms) == 0:
-		return retrieval.None, "the question has no content words"
+		answer.Decision = "the question has no content words"
+		return
 	case len(ranked) == 0 && len(q.phrases) > 0:
-		return retrieval.None, "no passage has the words in quotation marks"
+		answer.Decision = "no passage has the words in quotation marks"
+		return
 	case len(ranked) == 0:
-		return retrieval.None, "no passage has any of the question's words"
+		answer.Decision = "no passage has any of the question's words"
+		return
 	}
-	known := e.likeness(q)
+	known := e.likeness(q, similarity)
 	signs := e.signs(q, ranked, known)
 	confidence := e.options.Decision.confidence(signs)
-	reason := fmt.Sprintf("confidence %.2f that the report answers (found from %.2f)", confidence, e.options.Found)
+	answer.Decision = fmt.Sprintf("confidence %.2f that the report answers (found from %.2f)", confidence, e.options.Found)
 	for i, sign := range Signs() {
-		reason += fmt.Sprintf(", %s %.2f", sign, signs[i])
+		answer.Decision += fmt.Sprintf(", %s %.2f", sign, signs[i])
 	}
 	switch covered := ranked[0].seen.of(Covered); {
 	case confidence >= e.options.Found:
-		return retrieval.Found, reason
+		answer.Outcome = retrieval.Found
 	case known.offTopic > max(known.answered, known.unanswered):
-		return retrieval.None, reason + "; most like a question about something else"
+		answer.OffTopic = true
+		answer.Decision += "; most like a question about something else"
 	case covered < e.options.Near:
-		return retrieval.None, reason + fmt.Sprintf("; nothing is near (from %.2f covered)", e.options.Near)
+		answer.Decision += fmt.Sprintf("; nothing is near (from %.2f covered)", e.options.Near)
+	default:
+		answer.Outcome = retrieval.Nearest
 	}
-	return retrieval.Nearest, reason
 }

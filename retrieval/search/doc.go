@@ -12,11 +12,11 @@
 //     those that it is known to answer or not to answer, how far the first passage
 //     stands out, how much of the question it covers. The outcome is found,
 //     nearest or none.
-//  5. In each passage that answers, the sentence that answers is marked.
+//  5. In each passage that answers, the clauses that answer are marked.
 //
 // Every step is a pure function of library and question, so that the command
 // line, the evaluation and every transport give the same answer, always.
 //
-// The package knows ranking, refusal and the choice of a sentence. It must not
+// The package knows ranking, refusal and the choice of clauses. It must not
 // know bleve, Discord, or how an answer is shown.
 package search

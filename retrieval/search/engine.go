@@ -18,16 +18,14 @@ import (
 // An Engine answers questions over a library. It is immutable and safe for
 // concurrent use.
 type Engine struct {
-	library   *retrieval.Library
-	options   Options
-	units     []unit
-	sentences []sentence
-	index     *index.Index
+	library *retrieval.Library
+	options Options
+	units   []unit
+	index   *index.Index
 
 	// What is counted beside the index.
-	weights      keyWeights
-	keys         postings // of units
-	sentenceKeys postings
+	weights keyWeights
+	keys    postings // of units
 
 	vocabulary *spelling.Vocabulary
 	thesaurus  *thesaurus.Thesaurus
@@ -63,16 +61,9 @@ func New(library *retrieval.Library, known Knowledge, options Options) (*Engine,
 			e.read(passage)
 		}
 	}
-	e.learn(known)
-	entries := make([]index.Entry, len(e.units))
-	for i, u := range e.units {
-		entries[i] = u.entry()
-	}
-	ix, err := index.New(entries, options.Model)
-	if err != nil {
+	if err := e.learn(known); err != nil {
 		return nil, err
 	}
-	e.index = ix
 	return e, nil
 }
 
@@ -81,10 +72,6 @@ func (e *Engine) read(passage retrieval.Passage) {
 	text := passage.Text()
 	words := analysis.Words(text)
 	matches := e.thesaurus.Find(words)
-	for _, span := range analysis.Sentences(text) {
-		e.sentences = append(e.sentences, sentence{len(e.units), span})
-		e.sentenceKeys.add(sentenceKeys(span, words, matches))
-	}
 	e.units = append(e.units, newUnit(passage, words, matches, e.thesaurus))
 	e.vocabulary.Add(text, words)
 	for _, h := range headings(passage) {
@@ -92,10 +79,9 @@ func (e *Engine) read(passage retrieval.Passage) {
 	}
 }
 
-// learn takes in what is known of the units. Their questions count when a word
-// is weighed, since they say what the passages are asked about, and the words of
-// all questions are none to be repaired.
-func (e *Engine) learn(known Knowledge) {
+// learn takes in what is known of the units and builds the index, which takes as
+// long as the rest, so both are done at once.
+func (e *Engine) learn(known Knowledge) error {
 	byRef := map[retrieval.Ref]int{}
 	for i, u := range e.units {
 		byRef[u.passage.Ref()] = i
@@ -104,36 +90,50 @@ func (e *Engine) learn(known Knowledge) {
 		e.units[byRef[s.Ref]].isAbout(s.Concept, e.thesaurus)
 	}
 	questions := hear(known.Questions, e.thesaurus)
-	for _, q := range questions {
-		e.vocabulary.Add(q.Text, q.words)
-		for _, ref := range answering(q.Question) {
+	answeredBy := make([][]int, len(questions))
+	for i, q := range questions {
+		for _, ref := range append([]retrieval.Ref{q.Ref}, q.Also...) {
+			answeredBy[i] = append(answeredBy[i], byRef[ref])
 			e.units[byRef[ref]].answers(q.terms)
 		}
 	}
+	indexed := make(chan error, 1)
+	go func() { indexed <- e.build() }()
+	e.remember(questions, answeredBy, known)
+	return <-indexed
+}
+
+// remember fills the banks. The questions of the units count when a word is
+// weighed, since they say what the passages are asked about, and the words of all
+// questions but those about something else are none to be repaired.
+func (e *Engine) remember(questions []heard, answeredBy [][]int, known Knowledge) {
 	for _, u := range e.units {
 		e.keys.add(slices.Collect(maps.Keys(u.keys)))
 	}
 	e.weights = newKeyWeights(e.keys)
-	for _, q := range questions {
-		var units []int
-		for _, ref := range answering(q.Question) {
-			units = append(units, byRef[ref])
-		}
-		e.answered.add(q.terms, e.weights, units...)
+	for i, q := range questions {
+		e.vocabulary.Add(q.Text, q.words)
+		e.answered.add(q, e.weights, answeredBy[i]...)
 	}
 	for _, q := range hear(known.Unanswered, e.thesaurus) {
 		e.vocabulary.Add(q.Text, q.words)
-		e.unanswered.add(q.terms, e.weights)
+		e.unanswered.add(q, e.weights)
 	}
 	for _, q := range hear(known.OffTopic, e.thesaurus) {
-		e.offTopic.add(q.terms, e.weights)
+		e.offTopic.add(q, e.weights)
 	}
 	e.suggestible = sync.OnceValue(func() []suggestible { return newSuggestibles(known.Questions) })
 }
 
-// answering are the passages that answer a question of the bank.
-func answering(q knowledge.Question) []retrieval.Ref {
-	return append([]retrieval.Ref{q.Ref}, q.Also...)
+// build makes the index of the units.
+func (e *Engine) build() error {
+	entries := make([]index.Entry, len(e.units))
+	for i, u := range e.units {
+		entries[i] = u.entry()
+	}
+	var err error
+	e.index, err = index.New(entries, e.options.Model)
+	return err
 }
 
 // Close frees the index.

@@ -35,7 +35,7 @@ func (u unit) matched(v View, q query) string {
 	}
 	for _, t := range q.terms {
 		if u.shows(t, v) {
-			list = append(list, form(field, t.Word))
+			list = append(list, t.form(field))
 		}
 	}
 	return strings.Join(list, " ")
@@ -48,7 +48,7 @@ func (u unit) shows(t term, v View) bool {
 	case v == Similar || v == Covered:
 		return slices.ContainsFunc(t.keys(), func(key string) bool { return u.keys[key] })
 	case isKeyed(field):
-		return slices.Contains(u.keyed[field], t.Stem)
+		return slices.Contains(u.keyed[field], t.stem)
 	}
-	return slices.ContainsFunc(u.wordsOf(field), func(w analysis.Word) bool { return form(field, w) == form(field, t.Word) })
+	return slices.ContainsFunc(u.wordsOf(field), func(w analysis.Word) bool { return form(field, w) == t.form(field) })
 }

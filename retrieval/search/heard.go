@@ -42,7 +42,7 @@ func content(words []analysis.Word, names *thesaurus.Thesaurus) []term {
 	matches := names.Find(words)
 	for i, w := range words {
 		if !w.IsStop() && !hasStem(terms, w.Stem) {
-			terms = append(terms, term{w, 1, naming(matches, i)})
+			terms = append(terms, newTerm(w, 1, naming(matches, i)))
 		}
 	}
 	return terms
@@ -50,7 +50,7 @@ func content(words []analysis.Word, names *thesaurus.Thesaurus) []term {
 
 func hasStem(terms []term, stem string) bool {
 	for _, t := range terms {
-		if t.Stem == stem {
+		if t.stem == stem {
 			return true
 		}
 	}

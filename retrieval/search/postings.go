@@ -1,6 +1,6 @@
 package search
 
-// postings say of keys which holders have them: passages, sentences or
+// postings say of keys which holders have them: passages or
 // questions, numbered from 0. It is our own beside bleve's, since what is counted
 // here is the information that a holder shares with a question, term by term,
 // and no score.
@@ -46,7 +46,7 @@ func (p *postings) shared(terms []term, weights keyWeights) []float64 {
 			}
 		}
 		information := weights.of(t) * t.certainty
-		count(t.Stem, information)
+		count(t.stem, information)
 		for _, c := range t.concepts {
 			count(conceptKey(c), information*kinship)
 		}
@@ -58,7 +58,7 @@ func (p *postings) shared(terms []term, weights keyWeights) []float64 {
 func keysOf(terms []term) []string {
 	keys := make([]string, 0, 2*len(terms))
 	for _, t := range terms {
-		keys = append(keys, t.Stem)
+		keys = append(keys, t.stem)
 		for _, c := range t.concepts {
 			keys = append(keys, conceptKey(c))
 		}

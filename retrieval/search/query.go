@@ -19,14 +19,18 @@ type query struct {
 
 // A term is a content word of a question.
 type term struct {
-	analysis.Word
-	certainty float64  // that the word is the one meant: 1, or less for a repaired one
-	concepts  []string // that the word names, alone or with its neighbours
+	stem, rasm string
+	certainty  float64  // that the word is the one meant: 1, or less for a repaired one
+	concepts   []string // that the word names, alone or with its neighbours
+}
+
+func newTerm(w analysis.Word, certainty float64, concepts []string) term {
+	return term{w.Stem, w.Rasm, certainty, concepts}
 }
 
 // keys are all under which a term is looked up.
 func (t term) keys() []string {
-	keys := []string{t.Stem}
+	keys := []string{t.stem}
 	for _, c := range t.concepts {
 		keys = append(keys, conceptKey(c))
 	}
@@ -53,10 +57,10 @@ func (e *Engine) analyze(text string) query {
 	}}
 	seen := map[string]bool{}
 	for _, t := range terms {
-		if t.IsStop() || seen[t.Stem] || len(q.terms) == maxTerms {
+		if seen[t.stem] || len(q.terms) == maxTerms {
 			continue
 		}
-		seen[t.Stem] = true
+		seen[t.stem] = true
 		q.terms = append(q.terms, t)
 	}
 	return q

@@ -115,7 +115,7 @@ func terms(field index.Field, q query) []index.Term {
 	}
 	terms := make([]index.Term, len(q.terms))
 	for i, w := range q.terms {
-		terms[i] = index.Term{Text: form(field, w.Word), Boost: w.certainty}
+		terms[i] = index.Term{Text: w.form(field), Boost: w.certainty}
 	}
 	return terms
 }

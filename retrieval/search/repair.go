@@ -11,31 +11,32 @@ import (
 // unknown is not misspelt but about something else.
 const maxRepairs = 24
 
-// repair reads misspelt words of a question as the words of the report that
-// they were probably meant to be. Words that the report has in any form stay, and
+// repair makes terms of the content words of a question. Misspelt words are read
+// as the words of the report that they were probably meant to be. Words that the report has in any form stay, and
 // so do those that name a concept.
 func (e *Engine) repair(text string, words []analysis.Word, matches []thesaurus.Match) ([]term, []retrieval.Repair) {
 	var read []term
 	var repairs []retrieval.Repair
 	tried := 0
 	for i := 0; i < len(words); i++ {
-		if concepts := naming(matches, i); len(concepts) > 0 {
-			read = append(read, term{words[i], 1, concepts})
+		if words[i].IsStop() {
 			continue
 		}
-		if e.vocabulary.Has(words[i]) || words[i].IsStop() || tried == maxRepairs {
-			read = append(read, term{words[i], 1, nil})
+		if concepts := naming(matches, i); len(concepts) > 0 || e.vocabulary.Has(words[i]) || tried == maxRepairs {
+			read = append(read, newTerm(words[i], 1, concepts))
 			continue
 		}
 		tried++
 		wrote, meant, n := e.meant(text, words[i:])
 		if n == 0 {
-			read = append(read, term{words[i], 1, nil})
+			read = append(read, newTerm(words[i], 1, nil))
 			continue
 		}
 		repairs = append(repairs, retrieval.Repair{Wrote: wrote, Read: meant})
 		for _, w := range analysis.Words(meant) {
-			read = append(read, term{w, e.options.Certainty, nil})
+			if !w.IsStop() {
+				read = append(read, newTerm(w, e.options.Certainty, nil))
+			}
 		}
 		i += n - 1
 	}

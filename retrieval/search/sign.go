@@ -52,9 +52,11 @@ func (d Decision) confidence(signs []float64) float64 {
 // about something else.
 type likeness struct{ answered, unanswered, offTopic float64 }
 
-func (e *Engine) likeness(q query) likeness {
+// likeness compares a question with those that are known, to the answered ones of
+// which its similarity is known already.
+func (e *Engine) likeness(q query, similarity []float64) likeness {
 	return likeness{
-		greatest(e.answered.similar(q, e.weights)),
+		greatest(similarity),
 		greatest(e.unanswered.similar(q, e.weights)),
 		greatest(e.offTopic.similar(q, e.weights)),
 	}

@@ -13,6 +13,7 @@ import (
 type unit struct {
 	passage  retrieval.Passage
 	words    []analysis.Word // of the passage's text
+	clauses  []clause
 	headings []analysis.Word // of the headings that lead to it, and of an item's lead
 	keyed    map[index.Field][]string
 	keys     map[string]bool // of its words, headings, concepts and subjects, and of its questions
@@ -20,6 +21,9 @@ type unit struct {
 
 func newUnit(p retrieval.Passage, words []analysis.Word, matches []thesaurus.Match, names *thesaurus.Thesaurus) unit {
 	u := unit{passage: p, words: words, keys: map[string]bool{}}
+	for _, span := range analysis.Clauses(p.Text()) {
+		u.clauses = append(u.clauses, newClause(span, words, matches))
+	}
 	for _, h := range headings(p) {
 		u.headings = append(u.headings, analysis.Words(h)...)
 	}
@@ -79,7 +83,7 @@ func (u *unit) isAbout(concept string, names *thesaurus.Thesaurus) {
 // visible Arabic questions are answered first, and with all of it 0.96.
 func (u *unit) answers(terms []term) {
 	for _, t := range terms {
-		u.keyed[index.AskedStem] = append(u.keyed[index.AskedStem], t.Stem)
+		u.keyed[index.AskedStem] = append(u.keyed[index.AskedStem], t.stem)
 		u.keyed[index.AskedConcepts] = append(u.keyed[index.AskedConcepts], t.concepts...)
 	}
 	for _, key := range keysOf(terms) {
@@ -122,11 +126,13 @@ func isKeyed(field index.Field) bool {
 }
 
 // form is the form of a word that a field holds.
-func form(field index.Field, w analysis.Word) string {
+func form(field index.Field, w analysis.Word) string { return newTerm(w, 1, nil).form(field) }
+
+func (t term) form(field index.Field) string {
 	if field == index.TextRasm {
-		return w.Rasm
+		return t.rasm
 	}
-	return w.Stem
+	return t.stem
 }
 
 // hasAll reports whether every phrase occurs in the unit's text or headings.

@@ -26,7 +26,7 @@ func newKeyWeights(p postings) keyWeights {
 // of is the information of a term: the idf of its stem. A word that no unit has
 // but that names something is known by what it names, by the commonest of these.
 func (w keyWeights) of(t term) float64 {
-	if idf, ok := w.idf[t.Stem]; ok && t.certainty == 1 {
+	if idf, ok := w.idf[t.stem]; ok && t.certainty == 1 {
 		return idf
 	}
 	information := w.unknown

@@ -60,8 +60,13 @@ func (t *Thesaurus) Broader(id string) []string {
 func (t *Thesaurus) Find(words []analysis.Word) []Match {
 	text := readAll(words)
 	var matches []Match
+	var keys []key
 	for at := 0; at < len(text); at++ {
-		found := t.at(text, at)
+		if text[at].stop {
+			continue
+		}
+		keys = text[at].appendKeys(keys[:0])
+		found := t.at(text, at, keys)
 		matches = append(matches, found...)
 		if len(found) > 0 {
 			at = found[0].Last
@@ -70,15 +75,13 @@ func (t *Thesaurus) Find(words []analysis.Word) []Match {
 	return matches
 }
 
-// at finds the best labels that begin at a word. Labels of as many words end
-// together, as what stands between them does not count.
-func (t *Thesaurus) at(text []token, at int) []Match {
-	if text[at].stop {
-		return nil
-	}
+// at finds the best labels that begin at a word, which is looked up by keys.
+// Labels of as many words end together, as what stands between them does not
+// count.
+func (t *Thesaurus) at(text []token, at int, keys []key) []Match {
 	var found []Match
 	best := rank{}
-	for _, first := range text[at].keys() {
+	for _, first := range keys {
 		for _, l := range t.byFirst[first] {
 			if len(l.words) < best.length {
 				break

@@ -35,8 +35,11 @@ var latinLanguages = []retrieval.Language{retrieval.English, retrieval.French, r
 
 func readAll(words []analysis.Word) []token {
 	text := make([]token, len(words))
+	readings := make([]reading, 0, len(words)*len(latinLanguages))
 	for i, w := range words {
-		text[i] = token{read(w), analysis.Base(w.Folded), passedOver(w)}
+		from := len(readings)
+		readings = appendReadings(readings, w)
+		text[i] = token{readings[from:len(readings):len(readings)], w.Base, passedOver(w)}
 	}
 	return text
 }
@@ -55,11 +58,10 @@ func passedOver(w analysis.Word) bool {
 	return w.IsStop() && !slices.Contains(telling[w.Language], strings.TrimPrefix(w.Folded, "و"))
 }
 
-func read(w analysis.Word) []reading {
+func appendReadings(readings []reading, w analysis.Word) []reading {
 	if w.Language != "" || isNumber(w) {
-		return []reading{{w.Language, w.Folded, w.Stem}}
+		return append(readings, reading{w.Language, w.Folded, w.Stem})
 	}
-	var readings []reading
 	for _, l := range latinLanguages {
 		readings = append(readings, reading{l, w.Folded, analysis.Stem(w.Folded, l)})
 	}
@@ -68,9 +70,9 @@ func read(w analysis.Word) []reading {
 
 func isNumber(w analysis.Word) bool { return w.Folded[0] >= '0' && w.Folded[0] <= '9' }
 
-// keys are what the labels that may begin with the word are found under.
-func (t token) keys() []key {
-	var keys []key
+// appendKeys appends what the labels that may begin with the word are found
+// under.
+func (t token) appendKeys(keys []key) []key {
 	add := func(k key) {
 		if !slices.Contains(keys, k) {
 			keys = append(keys, k)
