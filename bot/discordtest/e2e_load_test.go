@@ -13,15 +13,15 @@ import (
 
 var load = flag.Bool("load", false, "hold the time to the first response at 50 users to 100 ms, on an idle machine")
 
-// Fifty people ask, look paragraphs up and turn pages, each a few times a second,
-// which is more than fifty readers do. Discord waits three seconds for a first
-// response; on an idle machine of two cores 99 of 100 come within a thirtieth of
-// that, which -load holds.
+// People ask, look paragraphs up and turn pages, each a few times a second, which
+// is more than readers do. Discord waits three seconds for a first response; at 50
+// users on an idle machine of two cores 99 of 100 come within a thirtieth of that,
+// which -load holds. Without it the test is of five users, for machines that are
+// busy with other tests.
 func TestAcknowledgementAt50Users(t *testing.T) {
-	const users = 50
-	rounds, most := 2, 3*time.Second
+	users, rounds, most := 5, 2, 3*time.Second
 	if *load {
-		rounds, most = 20, 100*time.Millisecond
+		users, rounds, most = 50, 20, 100*time.Millisecond
 	}
 	fake := start(t)
 	fake.SlashCommand("ask", option("question", question)).Answer()

@@ -156,7 +156,7 @@ func TestCompletions(t *testing.T) {
 		typed(hostile)
 	}
 	for _, begun := range []string{"رشو", "What share", "Combien", ""} {
-		got := fake.Autocomplete("ask", discordtest.Focused("question", begun)).Choices()
+		got := suggested(fake, begun)
 		if len(got) == 0 {
 			t.Errorf("no question is offered to somebody who has typed %q", begun)
 		}
@@ -166,8 +166,20 @@ func TestCompletions(t *testing.T) {
 			}
 		}
 	}
-	offered := fake.Autocomplete("ask", discordtest.Focused("question", "رشوة")).Choices()
+	offered := suggested(fake, "رشوة")
+	if len(offered) == 0 {
+		t.Fatal("no question about bribes is offered")
+	}
 	wantQuoted(t, fake.SlashCommand("ask", option("question", offered[0].Value.(string))).Answer(), 48)
+}
+
+// suggested is what is offered to somebody who types a question. On a machine that
+// is too busy to do that in time nothing is, so it is typed again.
+func suggested(fake *discordtest.Server, begun string) (offered []discordtest.Choice) {
+	for attempt := 0; attempt < 3 && len(offered) == 0; attempt++ {
+		offered = fake.Autocomplete("ask", discordtest.Focused("question", begun)).Choices()
+	}
+	return offered
 }
 
 // What is typed comes as Discord sends it: numbers as text, options missing, types
