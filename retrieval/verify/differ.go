@@ -16,9 +16,9 @@ const (
 	// An alignment that holds nine tenths of the words is not bettered: on the
 	// judged quotations the verdicts are those of trying all candidates.
 	enough = 0.9
-	// maxCells bounds an alignment, in words of the quotation times words of the
-	// documents, and so its memory, to 4 MB. A longer quotation that is not exact,
-	// of 1200 words or more, is judged by its runs alone.
+	// maxCells bounds what is aligned word by word, in words of the quotation times
+	// words of the documents, and so its memory, to 4 MB. Between long runs there is
+	// hardly ever so much; where there is, none of it counts as agreeing.
 	maxCells = 4 << 20
 )
 
@@ -27,11 +27,11 @@ const (
 func (c *Checker) differs(v *retrieval.Verdict, q *query, runs []run) bool {
 	var best []pair
 	for _, region := range c.regions(q, runs) {
-		lo, hi := c.window(region, len(q.tokens))
-		if (hi-lo)*len(q.tokens) > maxCells || 2*q.within(runs, lo, hi) < len(q.tokens) {
+		lo, hi := c.window(region, len(q.tokens), runs)
+		if 2*q.within(runs, lo, hi) < len(q.tokens) {
 			continue
 		}
-		pairs := c.stream.prune(c.stream.align(q, lo, hi))
+		pairs := c.stream.prune(c.stream.align(q, region, lo, hi, runs))
 		if c.stream.agreeing(pairs) > c.stream.agreeing(best) {
 			best = pairs
 		}
@@ -75,21 +75,30 @@ func (c *Checker) regions(q *query, runs []run) []int {
 	return regions[:min(candidates, len(regions))]
 }
 
-// window is the words of a region with as many of its neighbours' at each end as
-// a quotation of n words can reach.
-func (c *Checker) window(region, n int) (lo, hi int) {
+// window is the words of a region, and as many of its neighbours' as a quotation
+// of n words can reach and has long runs in, with some words round those. Short
+// runs are everywhere.
+func (c *Checker) window(region, n int, runs []run) (lo, hi int) {
+	const long, round = 5, 20
 	words := c.stream.words
-	lo, _ = slices.BinarySearchFunc(words, region, func(w word, r int) int { return cmp.Compare(w.region, r) })
-	hi, _ = slices.BinarySearchFunc(words, region+1, func(w word, r int) int { return cmp.Compare(w.region, r) })
-	if words[lo].apart() {
+	first, _ := slices.BinarySearchFunc(words, region, func(w word, r int) int { return cmp.Compare(w.region, r) })
+	end, _ := slices.BinarySearchFunc(words, region+1, func(w word, r int) int { return cmp.Compare(w.region, r) })
+	lo, hi = first, end
+	if words[first].apart() {
 		return lo, hi
 	}
-	doc := words[lo].doc
-	for start := lo; lo > 0 && start-lo < n && words[lo-1].doc == doc && !words[lo-1].apart(); {
-		lo--
+	for _, r := range runs {
+		from, to := r.at[0], r.at[len(r.at)-1]+1
+		if len(r.at) < long || from < first-n || to > end+n || words[from].apart() || words[from].doc != words[first].doc {
+			continue
+		}
+		lo, hi = min(lo, from-round), max(hi, to+round)
 	}
-	for end := hi; hi < len(words) && hi-end < n && words[hi].doc == doc && !words[hi].apart(); {
-		hi++
+	for lo < 0 || words[lo].doc != words[first].doc {
+		lo++
+	}
+	for hi > len(words) || words[hi-1].doc != words[first].doc || words[hi-1].apart() {
+		hi--
 	}
 	return lo, hi
 }

@@ -203,3 +203,21 @@ func TestCorrectionsAreHeldToTheText(t *testing.T) {
 		}
 	}
 }
+
+// A quotation of many paragraphs is aligned as one of few is.
+func TestLongQuotation(t *testing.T) {
+	c, library := checker(t), retrievaltest.Library(t)
+	var texts []string
+	for n := 20; n <= 58; n++ {
+		p, _ := library.Quote(library.Main().Paragraph(n))
+		texts = append(texts, p.Text())
+	}
+	text := strings.Join(texts, "\n\n")
+	if v := check(c, text); v.Finding != retrieval.Exact || len(v.Refs) != len(texts) {
+		t.Errorf("%d words: %s in %d paragraphs", len(strings.Fields(text)), v.Finding, len(v.Refs))
+	}
+	v := check(c, strings.Replace(text, "محركا ومحفزا رئيسيا", "محركا ومحفزا ثانويا", 1))
+	if v.Finding != retrieval.Altered || len(v.Differences) != 1 || v.Differences[0] != (retrieval.Difference{Wrote: "ثانويا", Report: "رئيسيا"}) {
+		t.Errorf("%d words with one changed: %s, differences %q", len(strings.Fields(text)), v.Finding, v.Differences)
+	}
+}
