@@ -8,7 +8,7 @@ import (
 
 // ErrAltered says that a message was sent and Discord shows it otherwise: it
 // takes some characters out of texts, and embeds where the bot may not post them.
-var ErrAltered = errors.New("Discord shows the message otherwise than it was sent")
+var ErrAltered = errors.New("the message is shown otherwise than it was sent")
 
 // shown is a message as Discord tells it back, as far as it is compared.
 type shown struct {
