@@ -3,12 +3,17 @@ package render
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // special are the characters that Discord's markdown may act on wherever they
 // stand. The colon is one of them since it makes links and emoji; inside a link
 // an escape would be shown, so no link may come to be.
 const special = "\\`*_~|[]<>#@:"
+
+// isSpecial tells whether a character is special, without a look at those that
+// letters are among: every reply is written through it, letter by letter.
+func isSpecial(r rune) bool { return r < utf8.RuneSelf && strings.IndexByte(special, byte(r)) >= 0 }
 
 // Escape returns text so that Discord's markdown shows it as it stands.
 func Escape(text string) string {
@@ -29,7 +34,7 @@ type escaper struct {
 func newEscaper() *escaper { return &escaper{start: true} }
 
 func (e *escaper) write(r rune) {
-	if strings.ContainsRune(special, r) || e.start && (r == '-' || r == '+') || e.number && r == '.' {
+	if isSpecial(r) || e.start && (r == '-' || r == '+') || e.number && r == '.' {
 		e.out.WriteByte('\\')
 	}
 	e.out.WriteRune(r)
@@ -48,7 +53,11 @@ func (e *escaper) mark(m string, opens bool) {
 // languages that do not agree on what ends a line; escaping once too often is
 // not seen.
 func endsLine(r rune) bool {
-	return strings.ContainsRune("\n\r\v\f\u0085\u2028\u2029", r)
+	switch r {
+	case '\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
+		return true
+	}
+	return false
 }
 
 func invisible(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }

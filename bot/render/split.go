@@ -38,7 +38,8 @@ func reach(text string, at, budget int) int {
 	fits := func(end int) bool {
 		return length(styled(text, retrieval.Span{Start: at, End: end}, nil)) <= budget
 	}
-	if fits(len(text)) {
+	// A character takes two at most, and titles are marked as they are in the text.
+	if rest := utf8.RuneCountInString(text[at:]); 2*rest <= budget || fits(len(text)) {
 		return len(text)
 	}
 	var ends []int
