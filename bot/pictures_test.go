@@ -15,6 +15,7 @@ import (
 	"fiqra/bot/web/draw"
 	"fiqra/retrieval/retrievaltest"
 	"fiqra/retrieval/search"
+	"fiqra/retrieval/verify"
 )
 
 var update = flag.Bool("update", false, "take the pictures of the README anew; needs Chromium")
@@ -34,6 +35,7 @@ var pictures = []picture{
 	{"ask-en", "/ask", "ask", false, bot.Values{"question": "What share of those smuggled had to pay a bribe?"}, "Paragraph 48"},
 	{"refused-ar", "/اسأل", "ask", true, bot.Values{"question": "أين مقر المرصد وكم باحثا يعمل فيه؟"}, "لا يجيب التقرير"},
 	{"section-ar", "/قسم", "section", true, bot.Values{"name": "أساليب عمل المهربين ووجود الفساد"}, "الفقرة 47"},
+	{"verify-ar", "/تحقق", "verify", true, bot.Values{"quote": "«تظهر أنه حيثما وجد التهريب، زاد الفساد.» (الفقرة 48)، «ويُعد الفساد محركا ومحفزا رئيسيا لتهريب المهاجرين» (الفقرة 84)"}, "غير مطابق"},
 	{"cite-en", "/cite", "cite", false, bot.Values{"number": "48", "language": "en", "style": "quote"}, "para. 48"},
 }
 
@@ -50,8 +52,12 @@ func TestPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer engine.Close()
+	checker, err := verify.New(library, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, p := range pictures {
-		h := bot.New(bot.Options{Library: library, Answerer: engine})
+		h := bot.New(bot.Options{Library: library, Answerer: engine, Verifier: checker})
 		req := bot.Request{Kind: bot.KindCommand, Command: p.command, Arabic: p.arabic, Options: p.options, Locale: "en-US", User: "1", Guild: "2"}
 		reply := h.Handle(t.Context(), req)
 		checkContains(t, p.name, reply.Message, p.want)

@@ -63,11 +63,11 @@ func TestVerify(t *testing.T) {
 		verdicts []retrieval.Verdict
 		want     []string
 	}{
-		{"exact", []retrieval.Verdict{verdict(lib, retrieval.Exact, 54)}, []string{"مطابق", "«عبودية الدين»", "الفقرة 54", "[الفقرة 54]"}},
+		{"exact", []retrieval.Verdict{verdict(lib, retrieval.Exact, 54)}, []string{"مطابق: هذا نص التقرير", "«عبودية الدين»", "الفقرة 54", "[الفقرة 54]"}},
 		{"permitted", []retrieval.Verdict{permitted}, []string{"مقبول", "الهمزة، «انه»"}},
-		{"altered", []retrieval.Verdict{altered}, []string{"محرّف", "كُتب: **«ثانويا»**\nوفي التقرير: **«رئيسيا»**", "محذوف: **«لا»**", "مضاف: **«جدا»**", "[الفقرة 48]"}},
+		{"altered", []retrieval.Verdict{altered}, []string{"غير مطابق", "كُتب: **«ثانويا»**\nوفي التقرير: **«رئيسيا»**", "محذوف: **«لا»**", "مضاف: **«جدا»**", "[الفقرة 48]"}},
 		{"misnumbered", []retrieval.Verdict{misnumbered}, []string{"رقم الفقرة غير صحيح", "الفقرة 54", "المذكور بجانبه\nالفقرة 45"}},
-		{"stitched", []retrieval.Verdict{stitched}, []string{"ملفّق", "الفقرة 2:\n«عبودية»", "الفقرة 3:\n«الدين»", "[الفقرة 2، 3]"}},
+		{"stitched", []retrieval.Verdict{stitched}, []string{"مجمّع", "الفقرة 2:\n«عبودية»", "الفقرة 3:\n«الدين»", "[الفقرة 2، 3]"}},
 		{"absent", []retrieval.Verdict{absent}, []string{"غير موجود", "أقرب ما إليه، وليس هو\nالفقرة 12", "[الفقرة 12]"}},
 		{"a heading", []retrieval.Verdict{heading}, []string{"في عنوان"}},
 		{"several in one place", []retrieval.Verdict{verdict(lib, retrieval.Exact, 54), permitted}, []string{"مطابق", "مقبول", "[الفقرة 54]"}},

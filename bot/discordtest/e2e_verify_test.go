@@ -65,12 +65,12 @@ const (
 func TestVerifyCommand(t *testing.T) {
 	fake := start(t, verifying(t))
 	m := fake.SlashCommand("verify", option("quote", "«"+rightQuote+"» (الفقرة 48)")).Answer()
-	contains(t, shown(m), "مطابق", rightQuote, "الفقرة 48")
+	contains(t, shown(m), "مطابق: هذا نص التقرير", rightQuote, "الفقرة 48")
 	if !m.Ephemeral() || len(m.Pings()) > 0 {
 		t.Errorf("ephemeral %v, notifies %v", m.Ephemeral(), m.Pings())
 	}
 	m = fake.SlashCommand("تحقق", option("اقتباس", wrongQuote)).Answer()
-	contains(t, shown(m), "محرّف", "125", "152")
+	contains(t, shown(m), "غير مطابق", "125", "152")
 	opened := fake.Click(m, "الفقرة 2").Answer()
 	wantQuoted(t, opened, 2)
 	if opened.ID == m.ID || !opened.Ephemeral() {
@@ -92,7 +92,7 @@ func TestMessageMenus(t *testing.T) {
 	message := "> " + rightQuote + "\nالفقرة 84، وكذلك «" + wrongQuote + "» (الفقرة 2)"
 	for _, menu := range []string{"Check quotation", "تحقق من الاقتباس"} {
 		m := fake.MessageMenu(menu, message).Answer()
-		contains(t, shown(m), "رقم الفقرة غير صحيح", "محرّف")
+		contains(t, shown(m), "رقم الفقرة غير صحيح", "غير مطابق")
 		if len(m.Embeds) != 2 || !m.Ephemeral() {
 			t.Errorf("%s: %d verdicts, ephemeral %v", menu, len(m.Embeds), m.Ephemeral())
 		}
