@@ -35,7 +35,6 @@ func (h *Handler) ask(ctx context.Context, req Request, lang retrieval.Language,
 		return Reply{}, answer.Missing
 	case answer.OffTopic:
 		reply.Message = render.Notice(render.WordsIn(lang).OffTopic)
-		return reply, nil // what was looked for is of no use
 	case len(answer.Results) == 0:
 		reply.Message = render.Notice(render.WordsIn(lang).None)
 	default:

@@ -88,12 +88,19 @@ func TestContextAndCite(t *testing.T) {
 	}
 }
 
+// A refusal says what was looked for; passages that are near are labelled as no
+// answer.
 func TestRefusal(t *testing.T) {
 	fake := start(t)
 	m := fake.SlashCommand("ask", option("question", "What is the price of a loaf of bread in Lisbon?")).Answer()
-	contains(t, m.Content, "does not answer", "Looked for: “What is the price of a loaf of bread in Lisbon?”")
+	contains(t, m.Content, "Looked for: “What is the price of a loaf of bread in Lisbon?”")
+	if len(m.Embeds) > 0 {
+		t.Errorf("it is answered with %v", m)
+	}
+	m = fake.SlashCommand("ask", option("question", "أين مقر المرصد وكم باحثا يعمل فيه؟")).Answer()
+	contains(t, m.Content, "لا يجيب التقرير عن هذا السؤال", "«أين مقر المرصد وكم باحثا يعمل فيه؟»")
 	for _, e := range m.Embeds {
-		contains(t, e.Author.Name, "Not an answer")
+		contains(t, e.Author.Name, "ليس جواباً")
 	}
 }
 
