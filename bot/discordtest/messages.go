@@ -229,7 +229,11 @@ func (s *Server) edit(c *call, m *Message) reply {
 
 func (s *Server) remove(m *Message) reply {
 	m.Deleted = true
-	s.dispatch("MESSAGE_DELETE", m.GuildID, m.intent(), object{"id": m.ID, "channel_id": m.ChannelID})
+	gone := object{"id": m.ID, "channel_id": m.ChannelID}
+	if m.GuildID != "" {
+		gone["guild_id"] = m.GuildID
+	}
+	s.dispatch("MESSAGE_DELETE", m.GuildID, m.intent(), gone)
 	return noContent()
 }
 

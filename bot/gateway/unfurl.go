@@ -70,12 +70,17 @@ func (d *Dispatcher) posted(e Event) {
 	d.enqueueUnfurling(unfurling{event: e.Type, post: p, at: e.Received})
 }
 
-// deleted takes messages that are gone.
+// deleted takes messages that are gone. A channel that is no longer chosen keeps
+// the replies that it has.
 func (d *Dispatcher) deleted(e Event) {
 	if d.opts.Unfurler == nil {
 		return
 	}
-	for _, id := range wire.DecodeDeleted(e.Data) {
+	gone := wire.DecodeDeletion(e.Data)
+	if !d.opts.Unfurler.Unfurls(gone.Guild, gone.Channel) {
+		return
+	}
+	for _, id := range gone.Messages {
 		d.enqueueUnfurling(unfurling{event: e.Type, deleted: id, at: e.Received})
 	}
 }

@@ -29,22 +29,30 @@ func DecodePost(data json.RawMessage, self Identity) (p bot.Post, edited, ok boo
 	}, raw.Edited != "", true
 }
 
-// DecodeDeleted reads the ids of messages that were deleted, one or several.
-func DecodeDeleted(data json.RawMessage) []string {
+// A Deletion is messages of one channel that were deleted, one or several.
+type Deletion struct {
+	Guild, Channel string // Guild is "" in direct messages
+	Messages       []string
+}
+
+// DecodeDeletion reads which messages were deleted.
+func DecodeDeletion(data json.RawMessage) Deletion {
 	var raw struct {
-		ID  id   `json:"id"`
-		IDs []id `json:"ids"`
+		ID        id   `json:"id"`
+		IDs       []id `json:"ids"`
+		ChannelID id   `json:"channel_id"`
+		GuildID   id   `json:"guild_id"`
 	}
 	if decode(data, &raw) != nil {
-		return nil
+		return Deletion{}
 	}
-	var ids []string
+	d := Deletion{Guild: string(raw.GuildID), Channel: string(raw.ChannelID)}
 	for _, one := range append(raw.IDs, raw.ID) {
 		if one != "" {
-			ids = append(ids, string(one))
+			d.Messages = append(d.Messages, string(one))
 		}
 	}
-	return ids
+	return d
 }
 
 // Post replies to a post and returns the id of the reply. Attempts of several
@@ -89,22 +97,4 @@ func (c *Client) Remove(ctx context.Context, channel, message string) error {
 		return fmt.Errorf("removing a message: %w", err)
 	}
 	return nil
-}
-
-// Flags of an application that may read messages: as all large ones have to be
-// allowed, and as small ones are that have switched it on.
-const (
-	flagContent        = 1 << 18
-	flagContentLimited = 1 << 19
-)
-
-// ReadsMessages asks whether the bot may have the intent to read messages.
-func (c *Client) ReadsMessages(ctx context.Context) (bool, error) {
-	var application struct {
-		Flags int `json:"flags"`
-	}
-	if err := c.do(ctx, http.MethodGet, discordgo.EndpointApplication("@me"), nil, &application); err != nil {
-		return false, fmt.Errorf("asking what the application may do: %w", err)
-	}
-	return application.Flags&(flagContent|flagContentLimited) != 0, nil
 }

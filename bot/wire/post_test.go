@@ -37,15 +37,17 @@ func TestDecodePost(t *testing.T) {
 	}
 }
 
-func TestDecodeDeleted(t *testing.T) {
-	for data, want := range map[string][]string{
-		`{"id":"5","channel_id":"6"}`:        {"5"},
-		`{"ids":["5","6"],"channel_id":"6"}`: {"5", "6"},
-		`{}`:                                 nil,
-		`"x"`:                                nil,
+func TestDecodeDeletion(t *testing.T) {
+	for data, want := range map[string]wire.Deletion{
+		`{"id":"5","channel_id":"6","guild_id":"7"}`:        {Guild: "7", Channel: "6", Messages: []string{"5"}},
+		`{"ids":["5","8"],"channel_id":"6","guild_id":"7"}`: {Guild: "7", Channel: "6", Messages: []string{"5", "8"}},
+		`{"id":"5","channel_id":"6"}`:                       {Channel: "6", Messages: []string{"5"}},
+		`{}`:                                                {},
+		`"x"`:                                               {},
 	} {
-		if got := wire.DecodeDeleted(json.RawMessage(data)); !slices.Equal(got, want) {
-			t.Errorf("%s: %q, want %q", data, got, want)
+		got := wire.DecodeDeletion(json.RawMessage(data))
+		if got.Guild != want.Guild || got.Channel != want.Channel || !slices.Equal(got.Messages, want.Messages) {
+			t.Errorf("%s: %+v, want %+v", data, got, want)
 		}
 	}
 }

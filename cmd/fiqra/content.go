@@ -8,6 +8,7 @@ import (
 
 	"fiqra/bot"
 	"fiqra/bot/gateway"
+	"fiqra/bot/wire"
 	"fiqra/config"
 )
 
@@ -44,9 +45,9 @@ func (c *content) ask() {
 	}
 }
 
-// A grantor tells whether the bot may read messages; *wire.Client does.
+// A grantor tells what the bot is granted; *wire.Client does.
 type grantor interface {
-	ReadsMessages(ctx context.Context) (bool, error)
+	Application(ctx context.Context) (wire.Application, error)
 }
 
 // learn asks what is granted, and then for messages if a channel needs them. It
@@ -63,11 +64,11 @@ func (c *content) learn(ctx context.Context, discord grantor, chosen bot.Setting
 		defer close(done)
 		ctx, cancel := context.WithTimeout(ctx, patience)
 		defer cancel()
-		granted, err := discord.ReadsMessages(ctx)
+		application, err := discord.Application(ctx)
 		if err != nil {
 			log.Warn("it is not known whether messages may be read; cited paragraphs are not shown unasked", "error", err)
 		}
-		c.granted.Store(granted)
+		c.granted.Store(application.MessageContent)
 		if needed {
 			c.ask()
 		}

@@ -4,10 +4,14 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"testing"
 
 	"fiqra/bot"
+	"fiqra/bot/discordtest"
 	"fiqra/bot/gateway"
+	"fiqra/bot/settings"
+	"fiqra/bot/wire"
 	"fiqra/config"
 )
 
@@ -17,7 +21,9 @@ type granting struct {
 	err     error
 }
 
-func (g granting) ReadsMessages(context.Context) (bool, error) { return g.granted, g.err }
+func (g granting) Application(context.Context) (wire.Application, error) {
+	return wire.Application{MessageContent: g.granted}, g.err
+}
 
 // Messages are asked for only where that is granted and some channel needs them.
 func TestContent(t *testing.T) {
@@ -68,6 +74,44 @@ func TestContentIsOffered(t *testing.T) {
 		new(content).offer(test.cfg, &options)
 		if offered := options.ReadsMessages != nil; offered != test.want {
 			t.Errorf("%+v: offered %v", test.cfg, offered)
+		}
+	}
+}
+
+// channelChosen is a data directory in which a channel is chosen.
+func channelChosen(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	s, err := settings.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	err = s.ChangeServer(discordtest.GuildID, func(s *bot.ServerSettings) { s.Unfurl = map[string]bool{discordtest.ChannelID: true} })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// The program shows cited paragraphs where that is chosen and granted; and where
+// it is not granted, says so in /settings and does everything else.
+func TestServeShowsCitedParagraphs(t *testing.T) {
+	manager := discordtest.With("member", map[string]any{"user": map[string]any{"id": discordtest.UserID}, "permissions": "32"})
+	for _, granted := range []bool{true, false} {
+		fake, _ := startServe(t, map[string]string{"FIQRA_DATA_DIR": channelChosen(t)}, func(fake *discordtest.Server) { fake.GrantContent(granted) })
+		post := fake.Say("انظر الفقرة 48")
+		if granted {
+			if got := quoted(post.Reply()); got != paragraph(t, 48) {
+				t.Errorf("shown: %q", got)
+			}
+		}
+		said := fake.SlashCommand("settings", manager).Answer().Content
+		if missing := strings.Contains(said, "Message Content Intent"); missing == granted {
+			t.Errorf("granted %v: /settings says %q", granted, said)
+		}
+		if n := len(post.Replies()); !granted && n > 0 {
+			t.Errorf("%d replies to what the bot cannot read", n)
 		}
 	}
 }

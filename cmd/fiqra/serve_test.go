@@ -46,9 +46,12 @@ func newFake(t *testing.T) *discordtest.Server {
 
 // startServe runs `fiqra serve` against a fake Discord until the test ends, and
 // checks that it stops in order.
-func startServe(t *testing.T, set map[string]string) (*discordtest.Server, *log) {
+func startServe(t *testing.T, set map[string]string, prepare ...func(*discordtest.Server)) (*discordtest.Server, *log) {
 	t.Helper()
 	fake := newFake(t)
+	for _, f := range prepare {
+		f(fake)
+	}
 	environment := map[string]string{"DISCORD_TOKEN": discordtest.Token, "DISCORD_API_URL": fake.URL + "/api", "FIQRA_LOG_LEVEL": "debug"}
 	for name, value := range set {
 		environment[name] = value
