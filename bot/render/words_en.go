@@ -6,7 +6,7 @@ var englishWords = Words{
 	NearestNotice: "The report does not answer this question. The passage below is the nearest to it, and not an answer.",
 	NearNotice:    "The report does not answer this question. The passage below is near it, and not an answer.",
 	None:          "The report does not answer this question, and nothing in it is near.\nPlease try other words, or ask for a paragraph by its number with `/para`.",
-	OffTopic:      "Hello! I only quote the report, and this is not about it.\nAsk me, for example: What is the SHERLOC portal?",
+	OffTopic:      "Thank you. I can only quote the report, and this does not seem to be about it.\nAsk me, for example: What is the SHERLOC portal?",
 	HowToAsk:      "Write your question after mentioning the bot or with `/ask`, for example: What is the SHERLOC portal?\nTo see a certain paragraph write its number, for example: paragraph 48, or use `/para`.",
 	Repaired:      "Searched for “%s” instead of “%s”",
 	Paragraph:     "Paragraph %s",

@@ -6,7 +6,7 @@ var spanishWords = Words{
 	NearestNotice: "El informe no responde a esta pregunta. El pasaje siguiente es el más cercano a ella, pero no la responde.",
 	NearNotice:    "El informe no responde a esta pregunta. El pasaje siguiente está cerca de ella, pero no la responde.",
 	None:          "El informe no responde a esta pregunta y nada en él se le aproxima.\nPruebe con otras palabras, o pida un párrafo por su número con `/para`.",
-	OffTopic:      "¡Hola! Solo cito el informe, y esto no trata de él.\nPregúnteme, por ejemplo: ¿Qué es el portal SHERLOC?",
+	OffTopic:      "Gracias. Solo puedo citar el informe, y esto no parece tratar de él.\nPregúnteme, por ejemplo: ¿Qué es el portal SHERLOC?",
 	HowToAsk:      "Escriba su pregunta después de mencionar al bot o con `/ask`, por ejemplo: ¿Qué es el portal SHERLOC?\nPara ver un párrafo concreto escriba su número, por ejemplo: párrafo 48, o use `/para`.",
 	Repaired:      "Se buscó «%s» en lugar de «%s»",
 	Paragraph:     "Párrafo %s",

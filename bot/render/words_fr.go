@@ -6,7 +6,7 @@ var frenchWords = Words{
 	NearestNotice: "Le rapport ne répond pas à cette question. Le passage ci-dessous en est le plus proche, sans y répondre.",
 	NearNotice:    "Le rapport ne répond pas à cette question. Le passage ci-dessous en est proche, sans y répondre.",
 	None:          "Le rapport ne répond pas à cette question et rien n’y est proche.\nVeuillez la formuler autrement, ou demander un paragraphe par son numéro avec `/para`.",
-	OffTopic:      "Bonjour ! Je ne fais que citer le rapport, et ceci n’en relève pas.\nDemandez-moi par exemple : Qu’est-ce que le portail SHERLOC ?",
+	OffTopic:      "Merci. Je ne peux que citer le rapport, et ceci ne semble pas en relever.\nDemandez-moi par exemple : Qu’est-ce que le portail SHERLOC ?",
 	HowToAsk:      "Écrivez votre question après avoir mentionné le bot ou avec `/ask`, par exemple : Qu’est-ce que le portail SHERLOC ?\nPour voir un paragraphe précis, écrivez son numéro, par exemple : paragraphe 48, ou utilisez `/para`.",
 	Repaired:      "Recherche de « %s » au lieu de « %s »",
 	Paragraph:     "Paragraphe %s",
