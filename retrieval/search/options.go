@@ -27,7 +27,11 @@ type Options struct {
 	// Decision weighs the signs that the report answers the question.
 	Decision Decision
 
-	// Found is the confidence from which the report is said to answer.
+	// Found is the confidence from which the report is said to answer. Below 0.5,
+	// since an answer that is there and refused is lost, and one that is not there
+	// is seen not to answer. Cross-validated, 0.014 of the answerable questions are
+	// refused, 0.73 of the absent and all of the off-topic ones; at 0.5 it is 0.019,
+	// 0.77 and all.
 	Found float64
 
 	// Near is the share of the question's information that the first passage
@@ -58,7 +62,7 @@ func DefaultOptions() Options {
 			FirstCovers: 0.35,
 			Length:      1.5,
 		}},
-		Found: 0.5,
+		Found: 0.4,
 		Near:  0.2,
 	}
 }

@@ -24,12 +24,18 @@ func newUnit(p retrieval.Passage, words []analysis.Word, matches []thesaurus.Mat
 	for _, span := range analysis.Clauses(p.Text()) {
 		u.clauses = append(u.clauses, newClause(span, words, matches))
 	}
+	var headed []string
 	for _, h := range headings(p) {
-		u.headings = append(u.headings, analysis.Words(h)...)
+		words := analysis.Words(h)
+		u.headings = append(u.headings, words...)
+		headed = append(headed, conceptsOf(names.Find(words))...)
 	}
 	u.keyed = map[index.Field][]string{
 		index.Concepts: withBroader(conceptsOf(matches), names),
 		index.Marks:    analysis.Marks(p.Text(), u.words),
+	}
+	for _, c := range headed {
+		u.isAbout(c, names)
 	}
 	for _, list := range [][]analysis.Word{u.words, u.headings} {
 		for _, w := range list {

@@ -10,11 +10,11 @@ import (
 // the first length nothing is repaired, since short words have too many
 // neighbours. Up to seven letters only the slips that people often make are
 // repaired: of 60 repairs that the visible questions met with twice these
-// limits, every third read a good word as another. A text in Arabic has few
-// words in Latin script, and the nearest of them is seldom the one meant.
+// limits, every third read a good word as another. The words in Latin script are
+// mostly those of known questions.
 var (
 	arabicLimits = []lengthLimit{{4, 0.5}, {5, 0.7}, {7, 1.0}, {9, 1.3}}
-	latinLimits  = []lengthLimit{{7, 1.0}}
+	latinLimits  = []lengthLimit{{5, 0.7}, {7, 1.0}, {9, 1.3}}
 )
 
 type lengthLimit struct {
