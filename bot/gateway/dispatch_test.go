@@ -169,6 +169,59 @@ func TestBursts(t *testing.T) {
 	}
 }
 
+// Once there was no room, everybody is told so until all who wait have been
+// answered.
+func TestFlood(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		modern()
+		var mu sync.Mutex
+		var outcomes []string
+		s := &sent{began: time.Now()}
+		d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{400 * time.Millisecond}, Sender: s, Workers: 1, Queue: 2,
+			Observe: func(r bot.Record) {
+				mu.Lock()
+				defer mu.Unlock()
+				outcomes = append(outcomes, r.Outcome)
+			}})
+		at := func(n int, after time.Duration) {
+			time.Sleep(after)
+			d.Handle(interaction(snowflake(n)))
+			synctest.Wait()
+		}
+		for n := range 4 {
+			at(n, 0) // the last finds no room
+		}
+		at(4, 500*time.Millisecond) // there is room, and not everybody has been answered
+		at(5, time.Second)          // all have
+		if err := d.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if want := []string{"busy", "found", "busy", "found", "found", "found"}; !slices.Equal(outcomes, want) {
+			t.Errorf("outcomes %q, want %q", outcomes, want)
+		}
+	})
+}
+
+// An event that was on its way for too long is not answered: by Discord's clock
+// the time is over.
+func TestLateByDiscordsClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		modern()
+		s := &sent{began: time.Now()}
+		d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{}, Sender: s})
+		d.Handle(interaction(snowflake(1)))
+		old := snowflake(2)
+		time.Sleep(3 * time.Second)
+		d.Handle(interaction(old))
+		if err := d.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if want := []string{"respond 0s found"}; !slices.Equal(s.calls, want) {
+			t.Errorf("sent %q, want %q", s.calls, want)
+		}
+	})
+}
+
 // Channels that take no posts do not keep commands waiting.
 func TestMessagesDoNotHoldUpInteractions(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
