@@ -109,6 +109,7 @@ func TestMessageMenus(t *testing.T) {
 func unfurler(t *testing.T) *discordtest.Server {
 	t.Helper()
 	fake := discordtest.New(t)
+	fake.Patience = 30 * time.Second // replies are made one after the other, on whatever machine
 	fake.GrantContent(true)
 	stop := runUnfurler(t, fake)
 	t.Cleanup(func() {
