@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -35,6 +36,20 @@ func changeableLevel(ctx context.Context, set slog.Level) *slog.LevelVar {
 		}
 	}()
 	return level
+}
+
+// garbage is how much the heap may grow before it is collected, in percent of
+// what is in use. With Go's 100 the process takes 106 MiB after 36,000 questions
+// (TestLoad/soak); with 70 it takes 93 MiB after 10,000.
+const garbage = 70
+
+// saveMemory gives back what it took to start, which is as much again as it takes
+// to run, and has less used from now on, unless the operator has set GOGC.
+func saveMemory(getenv func(string) string) {
+	if getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
+	debug.FreeOSMemory()
 }
 
 var errStopping = errors.New("the bot is stopping")

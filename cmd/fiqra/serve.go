@@ -88,6 +88,7 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
+	saveMemory(getenv)
 	return together(ctx, parts...)
 }
 
