@@ -75,6 +75,10 @@ const (
 // until what it reads is too old to be answered.
 const handling = 8
 
+// floodLasts is how long nobody is answered after there was no room: most of the
+// time in which those who came then can be told.
+const floodLasts = 2 * time.Second
+
 // A Dispatcher takes events from connections and has them answered by a bounded
 // number of workers. Interactions that find no room are told so; messages that
 // find none are dropped, since to write "busy" into a channel would add to the
@@ -98,8 +102,8 @@ type Dispatcher struct {
 	workers sync.WaitGroup
 
 	interactions, refusals, messages chan task
-	slots                            chan struct{} // of requests being handled
-	flooded                          atomic.Bool   // there was no room, and not everybody has been told
+	slots                            chan struct{}             // of requests being handled
+	full                             atomic.Pointer[time.Time] // when there was no room for the first time in a flood
 	unfurlings                       chan unfurling
 }
 
@@ -204,14 +208,18 @@ func (d *Dispatcher) interaction(e Event) {
 		return
 	}
 	d.typing.note(t)
-	if d.flooded.Load() && len(d.refusals)+len(d.interactions) == 0 {
-		d.flooded.Store(false)
-	}
-	if d.flooded.Load() {
+	if d.floods() {
 		d.enqueue(t, d.refusals)
 		return
 	}
 	d.enqueue(t, d.interactions, d.refusals)
+}
+
+// floods tells whether there was no room lately, or not everybody who came then
+// has been served.
+func (d *Dispatcher) floods() bool {
+	full := d.full.Load()
+	return full != nil && (time.Since(*full) < floodLasts || len(d.refusals)+len(d.interactions) > 0)
 }
 
 func (d *Dispatcher) message(e Event) {
@@ -261,8 +269,9 @@ func (d *Dispatcher) enqueue(t task, queues ...chan task) {
 	for n, queue := range queues {
 		select {
 		case queue <- t:
-			if n > 0 {
-				d.flooded.Store(true)
+			if n > 0 && !d.floods() {
+				now := time.Now()
+				d.full.Store(&now)
 			}
 			return
 		default:

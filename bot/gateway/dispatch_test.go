@@ -192,7 +192,7 @@ func TestFlood(t *testing.T) {
 			at(n, 0) // the last finds no room
 		}
 		at(4, 500*time.Millisecond) // there is room, and not everybody has been answered
-		at(5, time.Second)          // all have
+		at(5, 2*time.Second)        // all have
 		if err := d.Close(t.Context()); err != nil {
 			t.Error(err)
 		}
