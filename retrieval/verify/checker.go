@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"regexp"
 	"slices"
 
 	"fiqra/retrieval"
@@ -12,6 +13,7 @@ type Checker struct {
 	library *retrieval.Library
 	stream  *stream
 	stems   stemIndex
+	source  *regexp.Regexp // see sourceBefore
 }
 
 // New makes a checker of a library, with the corrections of its documents, by
@@ -21,7 +23,7 @@ func New(library *retrieval.Library, corrections map[string][]Correction) (*Chec
 	if err != nil {
 		return nil, err
 	}
-	return &Checker{library: library, stream: s, stems: newStemIndex(library)}, nil
+	return &Checker{library: library, stream: s, stems: newStemIndex(library), source: sourceBefore(library)}, nil
 }
 
 // Check gives the verdict on a quotation: its text, and what is cited for it.

@@ -103,7 +103,7 @@ func (c *Checker) quotations(message string, m marked, references []retrieval.Re
 		}
 		return quotations
 	}
-	m.span = withoutCitations(message, m.span, references)
+	m.span = c.withoutCitations(message, m.span, references)
 	return []retrieval.Quotation{newQuotation(message, m)}
 }
 
@@ -134,15 +134,17 @@ func onlyCites(message string, span retrieval.Span, inner []marked, references [
 var numberMark = regexp.MustCompile(`^\s*(?:[-*•>]\s+)*(\p{Nd}{1,3})\s*[-–.)]\s+`)
 
 // withoutCitations takes references off the ends of a span, with the brackets
-// and dashes round them, and a paragraph's number off its beginning.
-func withoutCitations(message string, span retrieval.Span, references []retrieval.Reference) retrieval.Span {
+// and dashes round them and the document's name before them, and a paragraph's
+// number off its beginning.
+func (c *Checker) withoutCitations(message string, span retrieval.Span, references []retrieval.Reference) retrieval.Span {
 	if m := numberMark.FindStringIndex(message[span.Start:span.End]); m != nil && m[1] < span.Len() {
 		span.Start += m[1]
 	}
 	for i := len(references) - 1; i >= 0; i-- {
 		r := references[i].Span
 		if r.Start > span.Start && r.End <= span.End && !hasWords(message[r.End:span.End]) {
-			span.End = span.Start + len(strings.TrimRightFunc(message[span.Start:r.Start], introduces))
+			span.End = span.Start + len(c.source.ReplaceAllString(message[span.Start:r.Start], ""))
+			span.End = span.Start + len(strings.TrimRightFunc(message[span.Start:span.End], introduces))
 		}
 	}
 	if len(references) > 0 && references[0].Span.Start == span.Start && strings.HasPrefix(message[references[0].Span.End:span.End], ":") {
@@ -156,7 +158,27 @@ func hasWords(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
+// sourceBefore matches what may stand before a citation after a quotation: a word
+// for "see", and the name of the document.
+func sourceBefore(library *retrieval.Library) *regexp.Regexp {
+	names := []string{"see", "cf.", "voir", "véase", "source", "انظر", "المصدر"}
+	for _, doc := range library.Documents() {
+		m := doc.Manifest()
+		names = append(names, m.JobNumber, m.Symbol)
+		for _, title := range m.Title {
+			names = append(names, title)
+		}
+	}
+	var alternatives []string
+	for _, name := range names {
+		if name != "" {
+			alternatives = append(alternatives, regexp.QuoteMeta(name)+`(?:\s*\(\p{Lu}\))?`)
+		}
+	}
+	return regexp.MustCompile(`(?i)(?:[\s(\[—–>-]+(?:` + strings.Join(alternatives, "|") + `)[\s,،:]*)+$`)
+}
+
 // introduces reports whether r stands between a quotation and its citation.
 func introduces(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune("([—–->\u200f\u200e", r)
+	return unicode.IsSpace(r) || strings.ContainsRune("([—–->,،\u200f\u200e", r)
 }

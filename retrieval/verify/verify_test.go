@@ -221,3 +221,18 @@ func TestLongQuotation(t *testing.T) {
 		t.Errorf("%d words with one changed: %s, differences %q", len(strings.Fields(text)), v.Finding, v.Differences)
 	}
 }
+
+// A citation at the end of a quotation is no part of it, however it is written.
+func TestCitationAtTheEnd(t *testing.T) {
+	c := checker(t)
+	const quote = "حيثما وجد التهريب، وجد الفساد"
+	for _, text := range []string{
+		quote + " (الفقرة 48)", quote + " (انظر الفقرة 48)", quote + ", V.24-13352, para. 48", "> " + quote + "\n> — V.24-13352 (A), para. 48",
+		quote + " - see para. 48.", "الفقرة 48: " + quote, "48- " + quote, "> «" + quote + "»\n> (الفقرة 48)",
+	} {
+		v := c.Message(text)[0]
+		if v.Quotation.Text != quote || v.Finding != retrieval.Exact || !slices.Equal(numbers(v.Quotation.Cited), []string{"48"}) {
+			t.Errorf("%q: %s, quotes %q, cited %q", text, v.Finding, v.Quotation.Text, numbers(v.Quotation.Cited))
+		}
+	}
+}
