@@ -68,6 +68,7 @@ func (s stop) Unwrap() error { return s.err }
 
 // run is the program.
 func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
+	hurry(getenv)
 	out := &output{w: stdout}
 	e := env{getenv, stdin, out, stderr}
 	code := e.dispatch(ctx, args)

@@ -7,6 +7,7 @@
 package builtin
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -47,43 +48,48 @@ func Thesaurus() (*thesaurus.Thesaurus, error) {
 // Knowledge parses what is known of the documents of the library besides their
 // text. The error names all faulty lines of the first file that has any.
 func Knowledge(library *retrieval.Library) (search.Knowledge, error) {
-	names, err := Thesaurus()
-	if err != nil {
-		return search.Knowledge{}, err
-	}
-	known := search.Knowledge{Thesaurus: names}
-	if known.OffTopic, err = knowledge.ParseUnanswered(knowledge.File(seeds.OffTopic())); err != nil {
-		return search.Knowledge{}, err
-	}
 	all, err := seeds.All()
 	if err != nil {
 		return search.Knowledge{}, fmt.Errorf("loading knowledge: %w", err)
 	}
+	var known search.Knowledge
+	named := make(chan error, 1)
+	go func() { // takes as long as the questions
+		var err error
+		known.Thesaurus, err = Thesaurus()
+		named <- err
+	}()
+	asked := addQuestions(&known, library, all)
+	if err := cmp.Or(<-named, asked); err != nil {
+		return search.Knowledge{}, err
+	}
 	for _, seed := range all {
-		if err := add(&known, library.Document(seed.ID), seed); err != nil {
+		subjects, err := knowledge.ParseSubjects(library.Document(seed.ID), known.Thesaurus.Has, files(seed.Subjects)...)
+		if err != nil {
 			return search.Knowledge{}, err
 		}
+		known.Subjects = append(known.Subjects, subjects...)
 	}
 	return known, nil
 }
 
-// add takes in what is known of one document.
-func add(known *search.Knowledge, document *retrieval.Document, seed seeds.Seed) error {
-	questions, err := knowledge.ParseQuestions(document, files(seed.Questions)...)
-	if err != nil {
+// addQuestions takes in the questions that are known.
+func addQuestions(known *search.Knowledge, library *retrieval.Library, all []seeds.Seed) (err error) {
+	if known.OffTopic, err = knowledge.ParseUnanswered(knowledge.File(seeds.OffTopic())); err != nil {
 		return err
 	}
-	subjects, err := knowledge.ParseSubjects(document, known.Thesaurus.Has, files(seed.Subjects)...)
-	if err != nil {
-		return err
+	for _, seed := range all {
+		questions, err := knowledge.ParseQuestions(library.Document(seed.ID), files(seed.Questions)...)
+		if err != nil {
+			return err
+		}
+		unanswered, err := knowledge.ParseUnanswered(files(seed.Unanswered)...)
+		if err != nil {
+			return err
+		}
+		known.Questions = append(known.Questions, questions...)
+		known.Unanswered = append(known.Unanswered, unanswered...)
 	}
-	unanswered, err := knowledge.ParseUnanswered(files(seed.Unanswered)...)
-	if err != nil {
-		return err
-	}
-	known.Questions = append(known.Questions, questions...)
-	known.Subjects = append(known.Subjects, subjects...)
-	known.Unanswered = append(known.Unanswered, unanswered...)
 	return nil
 }
 

@@ -6,13 +6,12 @@ import (
 
 	"fiqra/retrieval"
 	"fiqra/retrieval/eval"
-	"fiqra/retrieval/search"
 )
 
 // TestAnsweringSpans compares what is marked in the first passage with the piece
 // that a judge marked, for the questions whose first passage answers.
 func TestAnsweringSpans(t *testing.T) {
-	e := engine(t, search.DefaultOptions())
+	e := program(t)
 	first, met, share := 0.0, 0.0, 0.0
 	for _, q := range questions(t) {
 		a := answer(t, e, q.Text)

@@ -14,7 +14,8 @@ import (
 	"fiqra/retrieval/search"
 )
 
-var ablate = flag.Bool("ablate", false, "with TestCrossValidation, leave out each view and each sign in turn")
+// Leaving things out takes minutes and holds nothing, so it is done when asked for.
+var ablate = flag.Bool("ablate", false, "measure with each view, sign, dial and kind of knowledge left out, too")
 
 // TestCrossValidation chooses the weights of ranking and refusal on four fifths
 // of the visible questions and measures them on the fifth that was not looked
@@ -70,7 +71,7 @@ type observations struct {
 
 func observe(t testing.TB) observations {
 	t.Helper()
-	e := engine(t, search.DefaultOptions())
+	e := program(t)
 	set := observations{scale: make([]float64, len(search.Views()))}
 	for _, q := range questions(t) {
 		rows, signs := e.Look(q.Text)

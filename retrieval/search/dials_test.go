@@ -58,14 +58,18 @@ func (m measurement) String() string {
 		m.arabic.S1, m.arabic.S3, m.typos.S1, m.other.S1, m.other.S3, m.arabic.Refused, m.other.Refused, m.absent.Refused, m.offTopic.Refused)
 }
 
-// TestDials holds what the defaults promise, and measures each dial moved that is
-// not chosen by cross-validation. One question in a hundred is no difference.
+// TestDials holds what the defaults promise, and with -ablate measures each dial
+// moved that is not chosen by cross-validation. One question in a hundred is no
+// difference.
 func TestDials(t *testing.T) {
-	base := measure(t, engine(t, search.DefaultOptions()))
+	base := measure(t, program(t))
 	if base.arabic.S1 < 0.88 || base.other.S1 < 0.80 {
 		t.Errorf("defaults: %s; want S@1 from 0.88 and 0.80", base)
 	}
 	t.Logf("%-16s %s", "defaults", base)
+	if !*ablate {
+		return
+	}
 	for _, v := range []struct {
 		name string
 		move func(*search.Options)
@@ -81,9 +85,9 @@ func TestDials(t *testing.T) {
 	}
 }
 
-// TestKnowledge measures what is known besides the text, each kind of it alone,
-// left out, and all together. Nothing is refused, since what is known says when
-// to refuse, too.
+// TestKnowledge holds that what is known besides the text helps, and with -ablate
+// measures each kind of it. Nothing is refused, since what is known says when to
+// refuse, too.
 func TestKnowledge(t *testing.T) {
 	all := retrievaltest.Knowledge(t)
 	best := 0.0
@@ -98,6 +102,9 @@ func TestKnowledge(t *testing.T) {
 		{"thesaurus, questions", search.Knowledge{Thesaurus: all.Thesaurus, Questions: all.Questions}},
 		{"all", all},
 	} {
+		if !*ablate && v.name != "nothing" && v.name != "all" {
+			continue
+		}
 		options := search.DefaultOptions()
 		options.Found, options.Near = 0, 0
 		start := time.Now()
@@ -132,7 +139,7 @@ func BenchmarkNew(b *testing.B) {
 // BenchmarkAnswer answers the judged questions in turn and reports the median
 // and 99th percentile of one answer besides the mean.
 func BenchmarkAnswer(b *testing.B) {
-	e, qs := engine(b, search.DefaultOptions()), questions(b)
+	e, qs := program(b), questions(b)
 	var took []time.Duration
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {

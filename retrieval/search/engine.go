@@ -107,16 +107,22 @@ func (e *Engine) learn(known Knowledge) error {
 // weighed, since they say what the passages are asked about, and the words of all
 // questions but those about something else are none to be repaired.
 func (e *Engine) remember(questions []heard, answeredBy [][]int, known Knowledge) {
+	unanswered := hear(known.Unanswered, e.thesaurus)
+	var spelling sync.WaitGroup
+	spelling.Go(func() {
+		for _, q := range slices.Concat(questions, unanswered) {
+			e.vocabulary.Add(q.Text, q.words)
+		}
+	})
+	defer spelling.Wait()
 	for _, u := range e.units {
 		e.keys.add(slices.Collect(maps.Keys(u.keys)))
 	}
 	e.weights = newKeyWeights(e.keys)
 	for i, q := range questions {
-		e.vocabulary.Add(q.Text, q.words)
 		e.answered.add(q, e.weights, answeredBy[i]...)
 	}
-	for _, q := range hear(known.Unanswered, e.thesaurus) {
-		e.vocabulary.Add(q.Text, q.words)
+	for _, q := range unanswered {
 		e.unanswered.add(q, e.weights)
 	}
 	for _, q := range hear(known.OffTopic, e.thesaurus) {

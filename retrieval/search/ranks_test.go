@@ -16,7 +16,6 @@ import (
 	"fiqra/retrieval"
 	"fiqra/retrieval/eval"
 	"fiqra/retrieval/retrievaltest"
-	"fiqra/retrieval/search"
 )
 
 var update = flag.Bool("update", false, "rewrite the ranks in testdata")
@@ -25,7 +24,7 @@ const howToUpdate = "If that is meant, go test ./retrieval/search -update rewrit
 
 func judgements(t *testing.T) []eval.Judgement {
 	t.Helper()
-	judged, err := eval.Judge(context.Background(), engine(t, search.DefaultOptions()), questions(t))
+	judged, err := eval.Judge(context.Background(), program(t), questions(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,13 +5,31 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
 	"fiqra/retrieval"
+	"fiqra/retrieval/builtin"
 	"fiqra/retrieval/retrievaltest"
 	"fiqra/retrieval/search"
 )
+
+// program is the engine of the program, which most tests share, as it takes long
+// to make.
+func program(t testing.TB) *search.Engine {
+	t.Helper()
+	e, err := programEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+var programEngine = sync.OnceValues(func() (*search.Engine, error) {
+	_, e, err := builtin.Engine()
+	return e, err
+})
 
 func engine(t testing.TB, options search.Options) *search.Engine {
 	t.Helper()
@@ -42,7 +60,7 @@ func numbers(a retrieval.Answer) string {
 
 // A question that names paragraphs is answered by quoting them.
 func TestNamed(t *testing.T) {
-	e := engine(t, search.DefaultOptions())
+	e := program(t)
 	for _, c := range []struct {
 		question string
 		outcome  retrieval.Outcome
@@ -69,7 +87,7 @@ func TestNamed(t *testing.T) {
 
 // A bare number that no paragraph has is looked for like any word.
 func TestBareNumberIsSearched(t *testing.T) {
-	if a := answer(t, engine(t, search.DefaultOptions()), "2652"); a.Outcome != retrieval.Found || numbers(a) != "20" {
+	if a := answer(t, program(t), "2652"); a.Outcome != retrieval.Found || numbers(a) != "20" {
 		t.Errorf("2652: %s, paragraphs %s; want 20, which cites that resolution", a.Outcome, numbers(a))
 	}
 }
@@ -77,7 +95,7 @@ func TestBareNumberIsSearched(t *testing.T) {
 // A question about the document itself is answered by its front matter, with
 // the statement marked.
 func TestAboutDocument(t *testing.T) {
-	e := engine(t, search.DefaultOptions())
+	e := program(t)
 	for _, c := range []struct{ question, want string }{
 		{"متى صدر التقرير؟", "22 July 2024"},
 		{"ما تاريخ هذه الوثيقة؟", "22 July 2024"},
@@ -121,7 +139,7 @@ func TestAboutDocument(t *testing.T) {
 
 // Words in quotation marks must occur, one after the other.
 func TestPhrases(t *testing.T) {
-	e := engine(t, search.DefaultOptions())
+	e := program(t)
 	for _, c := range []struct {
 		question string
 		outcome  retrieval.Outcome
@@ -145,7 +163,7 @@ func TestPhrases(t *testing.T) {
 }
 
 func TestRefusal(t *testing.T) {
-	e := engine(t, search.DefaultOptions())
+	e := program(t)
 	for _, question := range []string{"", " ", "\n", "؟", "🙂", "هل ما من في", "the of and", "¿Cuál es la raíz cuadrada de 1764?", "recommend a sturdy laptop", "\x00\xff"} {
 		a := answer(t, e, question)
 		if a.Outcome == retrieval.Found || a.Decision == "" {
@@ -156,7 +174,7 @@ func TestRefusal(t *testing.T) {
 
 // Whatever is asked, what comes back keeps the answer's promises.
 func TestAnswerHolds(t *testing.T) {
-	e := engine(t, search.DefaultOptions())
+	e := program(t)
 	for _, q := range questions(t) {
 		a := answer(t, e, q.Text)
 		check(t, q.Text, a)
@@ -187,7 +205,7 @@ func check(t *testing.T, question string, a retrieval.Answer) {
 }
 
 func TestLimit(t *testing.T) {
-	e := engine(t, search.DefaultOptions())
+	e := program(t)
 	for limit, want := range map[int]int{0: retrieval.DefaultLimit, 1: 1, 7: 7, 1000: retrieval.MaxLimit} {
 		a, err := e.Answer(context.Background(), retrieval.Question{Text: "تهريب المهاجرين في ليبيا", Limit: limit})
 		if err != nil || len(a.Results) != want {
@@ -198,7 +216,7 @@ func TestLimit(t *testing.T) {
 
 // The marked sentence of a question answered first meets what people marked.
 func TestAnsweringSentence(t *testing.T) {
-	e := engine(t, search.DefaultOptions())
+	e := program(t)
 	a := answer(t, e, "كم قضية تهريب مسجلة في قاعدة بيانات شيرلوك، ومن كم ولاية قضائية؟")
 	r := a.Results[0]
 	if got := r.Answer[0].Of(r.Passage.Text()); !strings.Contains(got, "831 قضية تتعلق بتهريب المهاجرين من 46 ولاية قضائية") || r.Ref.Number() != "56" {
@@ -207,7 +225,7 @@ func TestAnsweringSentence(t *testing.T) {
 }
 
 func FuzzAnswer(f *testing.F) {
-	e := engine(f, search.DefaultOptions())
+	e := program(f)
 	for _, s := range []string{"ماذا عن ليبيا؟", "الفقرة 48", "\"نظام الحوالة", "a\x00\u202e", strings.Repeat("ليبيا ", 100), "متى صدر التقرير"} {
 		f.Add(s)
 	}

@@ -71,7 +71,7 @@ func TestSuggest(t *testing.T) {
 
 // Nothing typed shows what the whole report can be asked about.
 func TestSuggestTour(t *testing.T) {
-	e := engine(t, search.DefaultOptions())
+	e := program(t)
 	for _, lang := range retrieval.Languages() {
 		suggestions := e.Suggest("", lang)
 		last := retrieval.Ref{}
@@ -88,7 +88,7 @@ func TestSuggestTour(t *testing.T) {
 }
 
 func FuzzSuggest(f *testing.F) {
-	e := engine(f, search.DefaultOptions())
+	e := program(f)
 	for _, s := range []string{"", "كم", "how m", "\x00\xff", strings.Repeat("ا ", 3000)} {
 		f.Add(s)
 	}
@@ -101,7 +101,7 @@ func FuzzSuggest(f *testing.F) {
 
 // BenchmarkSuggest asks for suggestions after each letter of a question.
 func BenchmarkSuggest(b *testing.B) {
-	e := engine(b, search.DefaultOptions())
+	e := program(b)
 	letters := []rune("كم بلغ عدد المهاجرين المهربين الذين دفعوا رشوة في الطريق")
 	var took []time.Duration
 	b.ReportAllocs()
