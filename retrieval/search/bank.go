@@ -24,12 +24,12 @@ func (b *bank) add(q heard, weights keyWeights, units ...int) {
 	b.clauses = append(b.clauses, q.Clauses)
 }
 
-// similar is how similar each known question is to the query, from 0 to 1: the
+// similar is how similar each known question is to one of these terms, 0 to 1: the
 // information that the two share over that of both together (Jaccard's
 // coefficient, weighted by idf). A word stands for itself and for what it names.
-func (b *bank) similar(q query, weights keyWeights) []float64 {
-	asked := weights.all(q.terms)
-	similarity := b.postings.shared(q.terms, weights)
+func (b *bank) similar(terms []term, weights keyWeights) []float64 {
+	asked := weights.all(terms)
+	similarity := b.postings.shared(terms, weights)
 	for n, shared := range similarity {
 		if shared > 0 {
 			similarity[n] = shared / max(asked+b.information[n]-shared, shared)

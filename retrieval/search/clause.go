@@ -56,9 +56,9 @@ const (
 // answering is what answers in a unit: the clause that answers the known questions
 // most like the one asked and that shares its words, with those beside it that do
 // so as well. A passage that matches by its headings alone has none.
-func (e *Engine) answering(unit int, q query, similarity []float64) []retrieval.Span {
+func (e *Engine) answering(unit int, q query) []retrieval.Span {
 	clauses := e.units[unit].clauses
-	scores := e.answered.votes(unit, similarity, len(clauses))
+	scores := e.answered.votes(unit, q.similarity, len(clauses))
 	all := max(e.weights.all(q.terms), math.SmallestNonzeroFloat64)
 	for i, c := range clauses {
 		scores[i] = vote*scores[i] + c.shared(q.terms, e.weights)/all

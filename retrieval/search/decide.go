@@ -10,8 +10,7 @@ import (
 // and in each the clause that answers.
 func (e *Engine) decide(q retrieval.Question, query query, ranked []candidate) retrieval.Answer {
 	answer := retrieval.Answer{Question: q, Repairs: query.repairs}
-	similarity := e.answered.similar(query, e.weights)
-	e.judge(&answer, query, ranked, similarity)
+	e.judge(&answer, query, ranked)
 	if answer.Outcome == retrieval.None {
 		return answer
 	}
@@ -22,7 +21,7 @@ func (e *Engine) decide(q retrieval.Question, query query, ranked []candidate) r
 			Passage: passage,
 		}
 		if answer.Outcome == retrieval.Found {
-			result.Answer = e.answering(c.unit, query, similarity)
+			result.Answer = e.answering(c.unit, query)
 		}
 		answer.Results = append(answer.Results, result)
 	}
@@ -30,7 +29,7 @@ func (e *Engine) decide(q retrieval.Question, query query, ranked []candidate) r
 }
 
 // judge says what the candidates are worth, and why.
-func (e *Engine) judge(answer *retrieval.Answer, q query, ranked []candidate, similarity []float64) {
+func (e *Engine) judge(answer *retrieval.Answer, q query, ranked []candidate) {
 	answer.Outcome = retrieval.None
 	switch {
 	case len(q.terms) == 0:
@@ -43,7 +42,7 @@ func (e *Engine) judge(answer *retrieval.Answer, q query, ranked []candidate, si
 		answer.Decision = "no passage has any of the question's words"
 		return
 	}
-	known := e.likeness(q, similarity)
+	known := e.likeness(q)
 	signs := e.signs(q, ranked, known)
 	confidence := e.options.Decision.confidence(signs)
 	answer.Decision = fmt.Sprintf("confidence %.2f that the report answers (found from %.2f)", confidence, e.options.Found)

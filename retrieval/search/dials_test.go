@@ -3,9 +3,13 @@ package search_test
 import (
 	"context"
 	"fmt"
-	"sort"
+	"slices"
 	"testing"
 	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis/lang/ar"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"fiqra/retrieval"
 	"fiqra/retrieval/eval"
@@ -136,22 +140,55 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-// BenchmarkAnswer answers the judged questions in turn and reports the median
-// and 99th percentile of one answer besides the mean.
+// BenchmarkAnswer answers the judged questions in turn, and asks each of bleve's
+// stock Arabic analyzer as well. It reports the median and the 99th percentile of
+// an answer, and its median as a multiple of the stock query's.
 func BenchmarkAnswer(b *testing.B) {
-	e, qs := program(b), questions(b)
-	var took []time.Duration
+	e, qs, stock := program(b), questions(b), stockIndex(b)
+	var took, stockTook []time.Duration
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
+		text := qs[i%len(qs)].Text
 		start := time.Now()
-		if _, err := e.Answer(context.Background(), retrieval.Question{Text: qs[i%len(qs)].Text}); err != nil {
+		if _, err := e.Answer(context.Background(), retrieval.Question{Text: text}); err != nil {
 			b.Fatal(err)
 		}
 		took = append(took, time.Since(start))
+		b.StopTimer()
+		start = time.Now()
+		if _, err := stock.Search(bleve.NewSearchRequest(bleve.NewMatchQuery(text))); err != nil {
+			b.Fatal(err)
+		}
+		stockTook = append(stockTook, time.Since(start))
+		b.StartTimer()
 	}
-	sort.Slice(took, func(i, j int) bool { return took[i] < took[j] })
-	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "µs-median")
+	slices.Sort(took)
+	slices.Sort(stockTook)
+	median, stockMedian := took[len(took)/2], stockTook[len(stockTook)/2]
+	b.ReportMetric(float64(median.Microseconds()), "µs-median")
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "µs-p99")
+	b.ReportMetric(float64(median)/float64(stockMedian), "x-stock")
+}
+
+// stockIndex is the report as bleve alone would index it: paragraphs by its
+// analyzer "ar", in memory.
+func stockIndex(b *testing.B) bleve.Index {
+	b.Helper()
+	m := bleve.NewIndexMapping()
+	m.DefaultAnalyzer = ar.AnalyzerName
+	ix, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { ix.Close() })
+	doc := retrievaltest.Library(b).Main()
+	for _, ref := range doc.Units() {
+		passage, _ := doc.Quote(ref)
+		if err := ix.Index(ref.Number(), map[string]string{"text": passage.Text()}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return ix
 }
 
 func ExampleEngine_Answer() {

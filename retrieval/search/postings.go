@@ -35,12 +35,12 @@ const kinship = 0.6
 // as far as the repair is certain.
 func (p *postings) shared(terms []term, weights keyWeights) []float64 {
 	shared := make([]float64, p.size)
-	counted := make([]int, p.size) // the term, from 1, that was counted last
+	counted := make([]int32, p.size) // the term, from 1, that was counted last
 	for i, t := range terms {
 		count := func(key string, information float64) {
 			for _, h := range p.holders[key] {
-				if counted[h] != i+1 {
-					counted[h] = i + 1
+				if counted[h] != int32(i+1) {
+					counted[h] = int32(i + 1)
 					shared[h] += information
 				}
 			}

@@ -15,6 +15,8 @@ type query struct {
 	keyed   map[index.Field][]string // concepts and marks
 	phrases []phrase                 // what stands in quotation marks
 	repairs []retrieval.Repair
+
+	similarity []float64 // to each known question that the units answer, see bank.similar
 }
 
 // A term is a content word of a question.
@@ -63,6 +65,7 @@ func (e *Engine) analyze(text string) query {
 		seen[t.stem] = true
 		q.terms = append(q.terms, t)
 	}
+	q.similarity = e.answered.similar(q.terms, e.weights)
 	return q
 }
 

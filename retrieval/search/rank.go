@@ -102,7 +102,7 @@ func (e *Engine) compare(q query) [2][]float64 {
 	for i := range covered {
 		covered[i] /= max(e.weights.all(q.terms), math.SmallestNonzeroFloat64)
 	}
-	return [...][]float64{e.answered.byUnit(e.answered.similar(q, e.weights), len(e.units)), covered}
+	return [...][]float64{e.answered.byUnit(q.similarity, len(e.units)), covered}
 }
 
 func terms(field index.Field, q query) []index.Term {

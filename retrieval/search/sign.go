@@ -52,13 +52,12 @@ func (d Decision) confidence(signs []float64) float64 {
 // about something else.
 type likeness struct{ answered, unanswered, offTopic float64 }
 
-// likeness compares a question with those that are known, to the answered ones of
-// which its similarity is known already.
-func (e *Engine) likeness(q query, similarity []float64) likeness {
+// likeness compares a question with those that are known.
+func (e *Engine) likeness(q query) likeness {
 	return likeness{
-		greatest(similarity),
-		greatest(e.unanswered.similar(q, e.weights)),
-		greatest(e.offTopic.similar(q, e.weights)),
+		greatest(q.similarity),
+		greatest(e.unanswered.similar(q.terms, e.weights)),
+		greatest(e.offTopic.similar(q.terms, e.weights)),
 	}
 }
 
