@@ -44,7 +44,10 @@ func startBot(t *testing.T) (*discordtest.Server, *retrieval.Library) {
 			t.Fatalf("registering: changed %t, %v; want %t", changed, err, want)
 		}
 	}
-	runBot(t, fake, byNumber{lib, []int{48, 60}})
+	ready, _ := beginBot(t, fake, byNumber{lib, []int{48, 60}})
+	// Until the bot has read READY it has no session to resume, and what is sent
+	// over a connection that drops is lost.
+	<-ready
 	return fake, lib
 }
 
@@ -65,10 +68,20 @@ func clientOf(t *testing.T, fake *discordtest.Server) *wire.Client {
 // called. Nothing that it did may be what Discord would mind.
 func runBot(t *testing.T, fake *discordtest.Server, answerer bot.Answerer) (stop func()) {
 	t.Helper()
+	_, stop = beginBot(t, fake, answerer)
+	return stop
+}
+
+// beginBot is runBot, and tells when the first session has begun.
+func beginBot(t *testing.T, fake *discordtest.Server, answerer bot.Answerer) (ready <-chan struct{}, stop func()) {
+	t.Helper()
+	begun := make(chan struct{})
+	begin := sync.OnceFunc(func() { close(begun) })
 	log := slog.New(slog.DiscardHandler)
 	client := clientOf(t, fake)
 	handler := bot.New(bot.Options{Library: retrievaltest.Library(t), Answerer: answerer, Log: log})
-	d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: handler, Sender: client})
+	d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: handler, Sender: client,
+		Ready: func(string) { begin() }})
 	conn := gateway.New(gateway.Options{Token: secret(discordtest.Token), Discovery: client, Handle: d.Handle,
 		Intents: gateway.Intents, Timing: quick, Starts: gateway.NewStartsEvery(nil, pace)})
 	ctx, cancel := context.WithCancel(t.Context())
@@ -87,7 +100,7 @@ func runBot(t *testing.T, fake *discordtest.Server, answerer bot.Answerer) (stop
 		}
 	})
 	t.Cleanup(stop)
-	return stop
+	return begun, stop
 }
 
 // checkQuotes checks that the message quotes a paragraph whole, and nothing else

@@ -48,7 +48,8 @@ func TestAnswersOverDrops(t *testing.T) {
 	var asked []*discordtest.Interaction
 	for n := range 40 {
 		asked = append(asked, para(fake, n))
-		conn := fake.Connections()[len(fake.Connections())-1]
+		conns := fake.Connections()
+		conn := conns[len(conns)-1]
 		switch n % 8 {
 		case 3:
 			conn.Drop()
