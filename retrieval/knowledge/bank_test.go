@@ -45,6 +45,54 @@ func TestParseQuestions(t *testing.T) {
 	}
 }
 
+// A question may say which clauses of the passage answer it.
+func TestParseClauses(t *testing.T) {
+	doc := retrievaltest.Library(t).Main()
+	got, err := knowledge.ParseQuestions(doc, files("# 48\nen @3: one\nar @1, 3 +49: اثنان\nfr: tous")...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := fmt.Sprintf("%v %v %s %s %v", got[0].Clauses, got[1].Clauses, got[1].Language, numbers(got[1].Also), got[2].Clauses); s != "[3] [1 3] ar +49 []" {
+		t.Errorf("read %s", s)
+	}
+	for text, want := range map[string]string{
+		"# 48\nen @4: x":   "line 2: @4: the passage has the clauses 1 to 3",
+		"# 48\nen @0: x":   "@0: the passage has the clauses 1 to 3",
+		"# 48\nen @: x":    "@: the passage has the clauses 1 to 3",
+		"# 48\nen @1,1: x": "@1 is there twice",
+	} {
+		if _, err := knowledge.ParseQuestions(doc, files(text)...); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, want %q", text, err, want)
+		}
+	}
+}
+
+// Each passage has so many questions in each language that different people would
+// find it.
+func TestQuestionsBuiltIn(t *testing.T) {
+	fewest := map[retrieval.Language]int{retrieval.Arabic: 8, retrieval.English: 4, retrieval.French: 4, retrieval.Spanish: 4}
+	known := retrievaltest.Knowledge(t)
+	count := map[retrieval.Ref]map[retrieval.Language]int{}
+	for _, q := range known.Questions {
+		if count[q.Ref] == nil {
+			count[q.Ref] = map[retrieval.Language]int{}
+		}
+		count[q.Ref][q.Language]++
+	}
+	for _, doc := range retrievaltest.Library(t).Documents() {
+		for _, unit := range doc.Units() {
+			for lang, least := range fewest {
+				if n := count[unit][lang]; n < least {
+					t.Errorf("%s %s has %d questions in %s, want %d", unit.Document, unit.Number(), n, lang, least)
+				}
+			}
+		}
+	}
+	if len(known.Unanswered) < 1000 || len(known.OffTopic) < 400 {
+		t.Errorf("%d questions unanswered, %d off topic", len(known.Unanswered), len(known.OffTopic))
+	}
+}
+
 func TestParseQuestionsRefuses(t *testing.T) {
 	doc := retrievaltest.Library(t).Main()
 	for text, want := range map[string]string{
