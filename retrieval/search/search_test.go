@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"fiqra/retrieval"
@@ -168,6 +169,38 @@ func TestRefusal(t *testing.T) {
 		a := answer(t, e, question)
 		if a.Outcome == retrieval.Found || a.Decision == "" {
 			t.Errorf("%q: %s (%s)", question, a.Outcome, a.Decision)
+		}
+	}
+}
+
+// What makes no sense has a clear outcome, the same again, in little time: what
+// Discord lets people send at most takes far less than they would notice.
+func TestHostile(t *testing.T) {
+	e := program(t)
+	const most = 6000 // code points
+	fill := func(s string) string { return string([]rune(strings.Repeat(s, most))[:most]) }
+	for _, c := range []struct {
+		question string
+		found    bool // may be found
+	}{
+		{"", false}, {"a", false}, {"م", false}, {"\x00", false}, {"\xff\xfe", false}, {"\u202e", false},
+		{fill("؟"), false}, {fill("🙂"), false}, {fill("\u0301"), false}, {fill("هل ما من "), false}, {fill("the of "), false},
+		{fill("\u202e\x00"), false}, {fill("xqzv "), false}, {fill("م"), false}, {fill("1/2/"), false},
+		{fill("ليبيا "), true}, {fill("ليبيا\u202eLibya\x00 "), true}, {fill("«تهريب» "), true}, {"\u202eكم واحد دفع رشوة؟\u202c", true},
+	} {
+		start := time.Now()
+		a := answer(t, e, c.question)
+		took := time.Since(start)
+		name := c.question[:min(len(c.question), 20)]
+		check(t, name, a)
+		if a.Decision == "" || a.Outcome == retrieval.Found && !c.found {
+			t.Errorf("%q…: %s (%s)", name, a.Outcome, a.Decision)
+		}
+		if took > time.Second {
+			t.Errorf("%q…: an answer took %v", name, took)
+		}
+		if again := answer(t, e, c.question); numbers(again) != numbers(a) || again.Decision != a.Decision {
+			t.Errorf("%q…: %s, then %s", name, numbers(a), numbers(again))
 		}
 	}
 }
