@@ -30,10 +30,10 @@ type Engine struct {
 	vocabulary *spelling.Vocabulary
 	thesaurus  *thesaurus.Thesaurus
 
-	answered    bank                 // questions that the units answer
-	unanswered  bank                 // questions of the theme that none of them answers
-	offTopic    bank                 // questions of anything else
-	suggestible func() []suggestible // made when first asked for, since the command line never does
+	answered    bank                // questions that the units answer
+	unanswered  bank                // questions of the theme that none of them answers
+	offTopic    bank                // questions of anything else
+	suggestions func() *suggestions // made when first asked for, since the command line never does
 }
 
 // Knowledge is what is known besides the documents' own text. The zero Knowledge
@@ -128,7 +128,7 @@ func (e *Engine) remember(questions []heard, answeredBy [][]int, known Knowledge
 	for _, q := range hear(known.OffTopic, e.thesaurus) {
 		e.offTopic.add(q, e.weights)
 	}
-	e.suggestible = sync.OnceValue(func() []suggestible { return newSuggestibles(known.Questions) })
+	e.suggestions = sync.OnceValue(func() *suggestions { return newSuggestions(known.Questions) })
 }
 
 // build makes the index of the units.

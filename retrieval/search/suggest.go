@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,85 +20,109 @@ const MaxSuggestions = 25
 // words.
 const maxSuggestedAlike = 3
 
-// A suggestible question is one of the bank with what typed letters are looked
-// for in.
+// Suggestions are the questions of the bank as they are looked up, the shorter
+// ones first.
+type suggestions struct {
+	list   []suggestible
+	words  []string               // folded, with and without article and particles, in order
+	having [][]int32              // which of list have each of these words
+	bank   []retrieval.Suggestion // in the order of the bank
+}
+
+// A suggestible question is one with its folded words in one string.
 type suggestible struct {
 	retrieval.Suggestion
-	folded string // the whole question
-	words  string // each folded word after a space, then each without its article and particles
+	folded string
 }
 
-func newSuggestibles(questions []knowledge.Question) []suggestible {
-	list := make([]suggestible, len(questions))
-	for i, q := range questions {
-		list[i] = newSuggestible(q)
+func newSuggestions(questions []knowledge.Question) *suggestions {
+	s := &suggestions{}
+	words := map[string][]int32{}
+	for _, q := range questions {
+		folded := strings.Join(foldedWords(analysis.WordsIn(q.Text, q.Language)), " ")
+		s.bank = append(s.bank, retrieval.Suggestion{Text: q.Text, Language: q.Language, Ref: q.Ref})
+		s.list = append(s.list, suggestible{s.bank[len(s.bank)-1], folded})
 	}
-	return list
-}
-
-func newSuggestible(q knowledge.Question) suggestible {
-	s := suggestible{Suggestion: retrieval.Suggestion{Text: q.Text, Language: q.Language, Ref: q.Ref}}
-	var words, bases strings.Builder
-	for _, w := range analysis.WordsIn(q.Text, q.Language) {
-		words.WriteString(" " + w.Folded)
-		if w.Base != w.Folded {
-			bases.WriteString(" " + w.Base)
+	slices.SortStableFunc(s.list, func(a, b suggestible) int { return cmp.Compare(len(a.folded), len(b.folded)) })
+	for i, q := range s.list {
+		for word := range strings.SplitSeq(q.folded, " ") {
+			for _, form := range []string{word, analysis.Base(word)} {
+				if list := words[form]; form != "" && (len(list) == 0 || list[len(list)-1] != int32(i)) {
+					words[form] = append(list, int32(i))
+				}
+			}
 		}
 	}
-	s.words = words.String() + bases.String()
-	s.folded = s.words[min(1, len(s.words)):words.Len()]
+	s.words = slices.Sorted(maps.Keys(words))
+	for _, word := range s.words {
+		s.having = append(s.having, words[word])
+	}
 	return s
 }
 
+// withAll says of each question whether it has words that begin with each of
+// those typed.
+func (s *suggestions) withAll(typed []string) []bool {
+	count := make([]int, len(s.list))
+	for i, prefix := range typed {
+		from, _ := slices.BinarySearch(s.words, prefix)
+		for w := from; w < len(s.words) && strings.HasPrefix(s.words[w], prefix); w++ {
+			for _, n := range s.having[w] {
+				if count[n] == i {
+					count[n]++
+				}
+			}
+		}
+	}
+	all := make([]bool, len(s.list))
+	for n := range all {
+		all[n] = count[n] == len(typed)
+	}
+	return all
+}
+
 // Suggest returns questions of the bank that go on from what somebody has typed
-// so far, or have its words, the last of which may be unfinished: best first, at
-// most MaxSuggestions. Questions in lang come first; "" is any language. Nothing
+// so far, or have its words, any of which may be unfinished: best first, at most
+// MaxSuggestions. Questions in lang come first; "" is any language. Nothing
 // typed brings a question on each of passages from all over the documents.
 func (e *Engine) Suggest(prefix string, lang retrieval.Language) []retrieval.Suggestion {
 	typed := foldedWords(analysis.Words(prefix))
 	if len(typed) == 0 {
 		return e.tour(lang)
 	}
-	type match struct {
-		suggestible
-		order int
-	}
-	var matches []match
-	for _, s := range e.suggestible() {
-		if order, ok := s.order(typed, lang); ok {
-			matches = append(matches, match{s, order})
+	known := e.suggestions()
+	var byOrder [orders][]retrieval.Suggestion
+	for n, ok := range known.withAll(typed) {
+		if ok {
+			order := known.list[n].order(strings.Join(typed, " "), lang)
+			byOrder[order] = append(byOrder[order], known.list[n].Suggestion)
 		}
 	}
-	slices.SortStableFunc(matches, func(a, b match) int {
-		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(len(a.folded), len(b.folded)))
-	})
-	var suggestions []retrieval.Suggestion
+	var best []retrieval.Suggestion
 	alike := map[retrieval.Ref]int{}
-	for _, m := range matches {
-		if alike[m.Ref]++; alike[m.Ref] <= maxSuggestedAlike && len(suggestions) < MaxSuggestions {
-			suggestions = append(suggestions, m.Suggestion)
+	for _, s := range slices.Concat(byOrder[:]...) {
+		if alike[s.Ref]++; alike[s.Ref] <= maxSuggestedAlike && len(best) < MaxSuggestions {
+			best = append(best, s)
 		}
 	}
-	return suggestions
+	return best
 }
 
-// order says how early the question is suggested, the least first, and whether
-// it has all words typed: one that begins with them before one that has them
-// somewhere, and of each sort those in the language first.
-func (s suggestible) order(typed []string, lang retrieval.Language) (int, bool) {
-	for _, word := range typed {
-		if !strings.Contains(s.words, " "+word) {
-			return 0, false
-		}
-	}
+// orders is how many orders there are.
+const orders = 4
+
+// order says how early the question is suggested, the least first: one that begins
+// with what is typed before one that has its words somewhere, and of each sort
+// those in the language first.
+func (s suggestible) order(typed string, lang retrieval.Language) int {
 	order := 0
-	if !strings.HasPrefix(s.folded, strings.Join(typed, " ")) {
+	if !strings.HasPrefix(s.folded, typed) {
 		order++
 	}
 	if lang != "" && s.Language != lang {
 		order += 2
 	}
-	return order, true
+	return order
 }
 
 // tour is a question on each of some passages, as far from each other as there
@@ -105,10 +130,10 @@ func (s suggestible) order(typed []string, lang retrieval.Language) (int, bool) 
 func (e *Engine) tour(lang retrieval.Language) []retrieval.Suggestion {
 	var first []retrieval.Suggestion
 	seen := map[retrieval.Ref]bool{}
-	for _, s := range e.suggestible() {
+	for _, s := range e.suggestions().bank {
 		if (lang == "" || s.Language == lang) && !seen[s.Ref] {
 			seen[s.Ref] = true
-			first = append(first, s.Suggestion)
+			first = append(first, s)
 		}
 	}
 	if len(first) <= MaxSuggestions {
