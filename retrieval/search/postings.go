@@ -1,9 +1,8 @@
 package search
 
-// postings say of keys which holders have them: passages or
-// questions, numbered from 0. It is our own beside bleve's, since what is counted
-// here is the information that a holder shares with a question, term by term,
-// and no score.
+// postings say of keys which holders have them: passages or questions, numbered
+// from 0. They are our own beside bleve's, since what is counted here is the
+// information that a holder shares with a question, term by term, and no score.
 type postings struct {
 	holders map[string][]int // by key, in ascending order
 	size    int
@@ -58,10 +57,7 @@ func (p *postings) shared(terms []term, weights keyWeights) []float64 {
 func keysOf(terms []term) []string {
 	keys := make([]string, 0, 2*len(terms))
 	for _, t := range terms {
-		keys = append(keys, t.stem)
-		for _, c := range t.concepts {
-			keys = append(keys, conceptKey(c))
-		}
+		keys = append(keys, t.keys()...)
 	}
 	return keys
 }

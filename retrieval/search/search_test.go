@@ -247,7 +247,7 @@ func TestLimit(t *testing.T) {
 	}
 }
 
-// The marked sentence of a question answered first meets what people marked.
+// The marked clause of a question answered first meets what people marked.
 func TestAnsweringSentence(t *testing.T) {
 	e := program(t)
 	a := answer(t, e, "كم قضية تهريب مسجلة في قاعدة بيانات شيرلوك، ومن كم ولاية قضائية؟")
