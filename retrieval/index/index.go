@@ -1,15 +1,14 @@
 package index
 
 import (
-	"context"
+	"errors"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/search/query"
+	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"fiqra/retrieval"
 )
@@ -70,8 +69,10 @@ const DefaultModel = TFIDF
 
 // An Index finds passages by their words. It is safe for concurrent use.
 type Index struct {
-	index bleve.Index
-	size  int
+	index   bleve.Index
+	reader  bleveindex.IndexReader // of all that is in it: it never changes
+	entries map[string]int         // by the reader's own numbers
+	model   Model
 }
 
 // New builds an index of entries in memory. The caller closes it.
@@ -99,42 +100,33 @@ func New(entries []Entry, model Model) (*Index, error) {
 	if err := ix.Batch(batch); err != nil {
 		return nil, fmt.Errorf("building index: %w", err)
 	}
-	return &Index{index: ix, size: len(entries)}, nil
+	opened, err := open(ix, len(entries), model)
+	if err != nil {
+		return nil, errors.Join(err, ix.Close())
+	}
+	return opened, nil
+}
+
+// open reads an index that holds so many entries.
+func open(ix bleve.Index, entries int, model Model) (*Index, error) {
+	inner, err := ix.Advanced()
+	if err != nil {
+		return nil, fmt.Errorf("opening index: %w", err)
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("opening index: %w", err)
+	}
+	opened := &Index{index: ix, reader: reader, entries: map[string]int{}, model: model}
+	for i := range entries {
+		id, err := reader.InternalID(strconv.Itoa(i))
+		if err != nil {
+			return nil, fmt.Errorf("opening index: entry %d: %w", i, err)
+		}
+		opened.entries[string(id)] = i
+	}
+	return opened, nil
 }
 
 // Close frees the index.
-func (ix *Index) Close() error { return ix.index.Close() }
-
-// Search returns all passages in which any of the terms occur in the field,
-// with their scores, in no particular order. Scores are comparable within one
-// call.
-func (ix *Index) Search(ctx context.Context, field Field, terms []Term) ([]Hit, error) {
-	if len(terms) == 0 {
-		return nil, nil
-	}
-	clauses := make([]query.Query, len(terms))
-	for i, t := range terms {
-		q := query.NewTermQuery(t.Text)
-		q.SetField(string(field))
-		q.SetBoost(t.Boost)
-		clauses[i] = q
-	}
-	req := bleve.NewSearchRequestOptions(query.NewDisjunctionQuery(clauses), ix.size, 0, false)
-	res, err := ix.index.SearchInContext(ctx, req)
-	if err != nil {
-		return nil, fmt.Errorf("searching %s: %w", field, err)
-	}
-	hits := make([]Hit, len(res.Hits))
-	for i, h := range res.Hits {
-		entry, err := strconv.Atoi(h.ID)
-		if err != nil {
-			return nil, fmt.Errorf("searching %s: entry %q: %w", field, h.ID, err)
-		}
-		hits[i] = Hit{Entry: entry, Score: round(h.Score)}
-	}
-	return hits, nil
-}
-
-// round keeps six digits: scores of equal matches differ in the eighth, since
-// bleve adds up in no fixed order.
-func round(score float64) float64 { return math.Round(score*1e6) / 1e6 }
+func (ix *Index) Close() error { return errors.Join(ix.reader.Close(), ix.index.Close()) }

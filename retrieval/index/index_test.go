@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -85,6 +86,44 @@ func TestSearchStopsWithContext(t *testing.T) {
 	_, err := build(t, index.DefaultModel, "نص").Search(ctx, index.TextStem, []index.Term{{Text: "نص", Boost: 1}})
 	if err == nil {
 		t.Error("a cancelled context is no error")
+	}
+}
+
+// Search finds what bleve's own does, with its scores.
+func TestSearchIsBleves(t *testing.T) {
+	words := strings.Fields("مهاجر ليبيا فساد حدود قارب رشوة تهريب ساحل")
+	random := rand.New(rand.NewPCG(1, 2))
+	pick := func(most int) (list []string) {
+		for range random.IntN(most) + 1 {
+			list = append(list, words[random.IntN(len(words))])
+		}
+		return list
+	}
+	var texts []string
+	for range 40 {
+		texts = append(texts, strings.Join(pick(12), " "))
+	}
+	for _, model := range []index.Model{index.TFIDF, index.BM25} {
+		ix := build(t, model, texts...)
+		for range 100 {
+			var terms []index.Term
+			for _, text := range append(pick(14), "غائبة")[random.IntN(2):] { // over ten, bleve uses another searcher
+				terms = append(terms, index.Term{Text: text, Boost: []float64{1, 0.6}[random.IntN(2)]})
+			}
+			want, err := ix.Stock(index.TextStem, terms)
+			if err != nil {
+				t.Fatal(err)
+			}
+			hits, err := ix.Search(t.Context(), index.TextStem, terms)
+			if err != nil || len(hits) != len(want) {
+				t.Fatalf("%s, %v: %d hits, %v; want %d", model, terms, len(hits), err, len(want))
+			}
+			for _, h := range hits {
+				if math.Abs(h.Score-want[h.Entry]) > 2e-6 {
+					t.Errorf("%s, %v: entry %d scores %v, want %v", model, terms, h.Entry, h.Score, want[h.Entry])
+				}
+			}
+		}
 	}
 }
 
