@@ -5,6 +5,7 @@ type Question struct {
 	Text     string
 	Language Language // as detected; zero if the text does not say
 	Limit    int      // how many passages at most; 0 means DefaultLimit
+	Explain  bool     // whether hits say why they match, which takes time
 }
 
 // Bounds of Question.Limit.
@@ -60,7 +61,7 @@ type Result struct {
 type Hit struct {
 	Ref   Ref
 	Score float64
-	Why   []Evidence
+	Why   []Evidence // if Question.Explain
 }
 
 // Evidence is one reason for a score.

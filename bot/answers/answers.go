@@ -62,5 +62,5 @@ func (r *Recent) Answer(ctx context.Context, q retrieval.Question) (retrieval.An
 }
 
 func keyOf(q retrieval.Question) key {
-	return sha256.Sum256(fmt.Appendf(nil, "%d %s %s", q.Limit, q.Language, q.Text))
+	return sha256.Sum256(fmt.Appendf(nil, "%d %t %s %s", q.Limit, q.Explain, q.Language, q.Text))
 }

@@ -56,7 +56,7 @@ type asker struct {
 }
 
 func (a asker) answer(ctx context.Context, text string) (retrieval.Answer, error) {
-	return a.engine.Answer(ctx, retrieval.Question{Text: text, Limit: a.limit})
+	return a.engine.Answer(ctx, retrieval.Question{Text: text, Limit: a.limit, Explain: a.explain})
 }
 
 // batch answers each line of standard input with one line of JSON, at once, so

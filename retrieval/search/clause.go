@@ -31,13 +31,13 @@ func newClause(span retrieval.Span, words []analysis.Word, matches []thesaurus.M
 }
 
 // shared is the information of the terms that the clause has.
-func (c clause) shared(terms []term, weights keyWeights) float64 {
+func (c clause) shared(terms []term) float64 {
 	shared := 0.0
 	for _, t := range terms {
-		switch information := weights.of(t) * t.certainty; {
+		switch information := t.information * t.certainty; {
 		case c.keys[t.stem]:
 			shared += information
-		case slices.ContainsFunc(t.concepts, func(concept string) bool { return c.keys[conceptKey(concept)] }):
+		case slices.ContainsFunc(t.conceptKeys, func(key string) bool { return c.keys[key] }):
 			shared += information * kinship
 		}
 	}
@@ -58,12 +58,11 @@ const (
 // so as well. A passage that matches by its headings alone has none.
 func (e *Engine) answering(unit int, q query) []retrieval.Span {
 	clauses := e.units[unit].clauses
-	scores := e.answered.votes(unit, q.similarity, len(clauses))
-	all := max(e.weights.all(q.terms), math.SmallestNonzeroFloat64)
+	scores := e.answered.votes(unit, q.alike, len(clauses))
 	for i, c := range clauses {
-		scores[i] = vote*scores[i] + c.shared(q.terms, e.weights)/all
+		scores[i] = vote*scores[i] + c.shared(q.terms)/q.information
 	}
-	best := greatest(scores)
+	best := slices.Max(append(scores, 0))
 	if best == 0 {
 		return nil
 	}
@@ -81,30 +80,33 @@ func (e *Engine) answering(unit int, q query) []retrieval.Span {
 // votes is how far the known questions most like the one asked say that each
 // clause of a unit answers: together 1, or 0 if they name none. The fourth power
 // of similarity lets the nearest decide.
-func (b *bank) votes(unit int, similarity []float64, clauses int) []float64 {
+func (b *bank) votes(unit int, alike []likeness, clauses int) []float64 {
 	votes := make([]float64, clauses)
-	near := b.nearest(unit, similarity, voters)
+	near := b.nearestOf(unit, alike, voters)
 	all := 0.0
-	for _, n := range near {
-		all += math.Pow(similarity[n], 4)
+	for _, l := range near {
+		all += math.Pow(l.similarity, 4)
 	}
-	for _, n := range near {
-		for _, c := range b.clauses[n] {
-			votes[c-1] += math.Pow(similarity[n], 4) / all / float64(len(b.clauses[n]))
+	for _, l := range near {
+		clauses := b.clauses[l.question]
+		for _, c := range clauses {
+			votes[c-1] += math.Pow(l.similarity, 4) / all / float64(len(clauses))
 		}
 	}
 	return votes
 }
 
-// nearest are the questions that a unit answers most like the one asked, at most
-// so many.
-func (b *bank) nearest(unit int, similarity []float64, most int) []int {
-	var near []int
-	for _, n := range b.ofUnit[unit] {
-		if similarity[n] > 0 {
-			near = append(near, n)
+// nearestOf are those of the questions that a unit is the first to answer, at most
+// so many, that are most like the one asked; of equal ones those that come first.
+func (b *bank) nearestOf(unit int, alike []likeness, most int) []likeness {
+	var near []likeness
+	for _, l := range alike {
+		if b.units[l.question][0] == unit {
+			near = append(near, l)
 		}
 	}
-	slices.SortStableFunc(near, func(a, c int) int { return cmp.Compare(similarity[c], similarity[a]) })
+	slices.SortFunc(near, func(a, c likeness) int {
+		return cmp.Or(cmp.Compare(c.similarity, a.similarity), cmp.Compare(a.question, c.question))
+	})
 	return near[:min(len(near), most)]
 }

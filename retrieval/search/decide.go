@@ -17,8 +17,11 @@ func (e *Engine) decide(q retrieval.Question, query query, ranked []candidate) r
 	for _, c := range ranked[:min(len(ranked), q.Limit)] {
 		passage := e.units[c.unit].passage
 		result := retrieval.Result{
-			Hit:     retrieval.Hit{Ref: passage.Ref(), Score: c.score, Why: e.why(c, query)},
+			Hit:     retrieval.Hit{Ref: passage.Ref(), Score: c.score},
 			Passage: passage,
+		}
+		if q.Explain {
+			result.Why = e.why(c, query)
 		}
 		if answer.Outcome == retrieval.Found {
 			result.Answer = e.answering(c.unit, query)
@@ -42,7 +45,7 @@ func (e *Engine) judge(answer *retrieval.Answer, q query, ranked []candidate) {
 		answer.Decision = "no passage has any of the question's words"
 		return
 	}
-	known := e.likeness(q)
+	known := e.nearest(q)
 	signs := e.signs(q, ranked, known)
 	confidence := e.options.Decision.confidence(signs)
 	answer.Decision = fmt.Sprintf("confidence %.2f that the report answers (found from %.2f)", confidence, e.options.Found)

@@ -118,7 +118,7 @@ func (e *Engine) remember(questions []heard, answeredBy [][]int, known Knowledge
 	for _, u := range e.units {
 		e.keys.add(slices.Collect(maps.Keys(u.keys)))
 	}
-	e.weights = newKeyWeights(e.keys)
+	e.weights = newKeyWeights(&e.keys)
 	for i, q := range questions {
 		e.answered.add(q, e.weights, answeredBy[i]...)
 	}

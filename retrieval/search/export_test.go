@@ -26,7 +26,7 @@ func (e *Engine) Look(question string) ([]Row, func(order []int, scores []float6
 	for i, c := range ranked {
 		rows[i] = Row{e.units[c.unit].passage.Ref(), c.seen}
 	}
-	known := e.likeness(q)
+	known := e.nearest(q)
 	return rows, func(order []int, scores []float64) []float64 {
 		again := make([]candidate, len(order))
 		for i, row := range order {

@@ -1,11 +1,17 @@
 package search
 
+import (
+	"iter"
+	"sync"
+)
+
 // postings say of keys which holders have them: passages or questions, numbered
 // from 0. They are our own beside bleve's, since what is counted here is the
 // information that a holder shares with a question, term by term, and no score.
 type postings struct {
 	holders map[string][]int // by key, in ascending order
 	size    int
+	free    sync.Pool // of accumulators, once nothing is added any more
 }
 
 // add takes in the next holder with its keys, each of which may come more than
@@ -29,35 +35,83 @@ func (p *postings) add(keys []string) {
 // ranking is the same.
 const kinship = 0.6
 
-// shared is, for each holder, the information of the terms that it has: those
-// whose stem is among its keys, or in part what they name. A repaired term counts
-// as far as the repair is certain.
-func (p *postings) shared(terms []term, weights keyWeights) []float64 {
-	shared := make([]float64, p.size)
-	counted := make([]int32, p.size) // the term, from 1, that was counted last
-	for i, t := range terms {
-		count := func(key string, information float64) {
-			for _, h := range p.holders[key] {
-				if counted[h] != int32(i+1) {
-					counted[h] = int32(i + 1)
-					shared[h] += information
-				}
+// shared yields each holder of any of the terms, in no particular order, with the
+// information of those that it has: whose stem is among its keys, or in part what
+// they name. A repaired term counts as far as the repair is certain.
+func (p *postings) shared(terms []term) iter.Seq2[int, float64] {
+	return func(yield func(int, float64) bool) {
+		a := p.accumulator()
+		defer p.release(a)
+		for i, t := range terms {
+			information := t.information * t.certainty
+			a.count(int32(i+1), p.holders[t.stem], information)
+			for _, key := range t.conceptKeys {
+				a.count(int32(i+1), p.holders[key], information*kinship)
 			}
 		}
-		information := weights.of(t) * t.certainty
-		count(t.stem, information)
-		for _, c := range t.concepts {
-			count(conceptKey(c), information*kinship)
+		for _, holder := range a.met {
+			if !yield(holder, a.sum[holder]) {
+				return
+			}
 		}
 	}
-	return shared
+}
+
+// reach is how many holders have any of the terms, or a few more.
+func (p *postings) reach(terms []term) int {
+	n := 0
+	for _, t := range terms {
+		n += len(p.holders[t.stem])
+		for _, key := range t.conceptKeys {
+			n += len(p.holders[key])
+		}
+	}
+	return min(n, p.size)
+}
+
+// An accumulator adds up what holders share with a question. It is as long as
+// there are holders, of which a question meets one in ten, so it is used again and
+// only what was met is cleared.
+type accumulator struct {
+	sum []float64 // by holder
+	by  []int32   // by holder the term, from 1, that was counted last; 0 for one not met
+	met []int     // holders
+}
+
+// count adds information to holders, to each once a term.
+func (a *accumulator) count(term int32, holders []int, information float64) {
+	for _, h := range holders {
+		switch a.by[h] {
+		case term:
+			continue
+		case 0:
+			a.met = append(a.met, h)
+		}
+		a.by[h] = term
+		a.sum[h] += information
+	}
+}
+
+func (p *postings) accumulator() *accumulator {
+	if a, ok := p.free.Get().(*accumulator); ok {
+		return a
+	}
+	return &accumulator{sum: make([]float64, p.size), by: make([]int32, p.size)}
+}
+
+func (p *postings) release(a *accumulator) {
+	for _, h := range a.met {
+		a.sum[h], a.by[h] = 0, 0
+	}
+	a.met = a.met[:0]
+	p.free.Put(a)
 }
 
 // keysOf are the keys of terms.
 func keysOf(terms []term) []string {
 	keys := make([]string, 0, 2*len(terms))
 	for _, t := range terms {
-		keys = append(keys, t.keys()...)
+		keys = append(append(keys, t.stem), t.conceptKeys...)
 	}
 	return keys
 }

@@ -16,7 +16,8 @@ type query struct {
 	phrases []phrase                 // what stands in quotation marks
 	repairs []retrieval.Repair
 
-	similarity []float64 // to each known question that the units answer, see bank.similar
+	information float64    // of all terms
+	alike       []likeness // known questions that the units answer
 }
 
 // A term is a content word of a question.
@@ -24,19 +25,17 @@ type term struct {
 	stem, rasm string
 	certainty  float64  // that the word is the one meant: 1, or less for a repaired one
 	concepts   []string // that the word names, alone or with its neighbours
+
+	conceptKeys []string // of concepts
+	information float64  // see keyWeights.of
 }
 
 func newTerm(w analysis.Word, certainty float64, concepts []string) term {
-	return term{w.Stem, w.Rasm, certainty, concepts}
-}
-
-// keys are all under which a term is looked up.
-func (t term) keys() []string {
-	keys := []string{t.stem}
-	for _, c := range t.concepts {
-		keys = append(keys, conceptKey(c))
+	t := term{stem: w.Stem, rasm: w.Rasm, certainty: certainty, concepts: concepts}
+	for _, c := range concepts {
+		t.conceptKeys = append(t.conceptKeys, conceptKey(c))
 	}
-	return keys
+	return t
 }
 
 // conceptKey is under what name a concept is counted among the stems.
@@ -63,9 +62,11 @@ func (e *Engine) analyze(text string) query {
 			continue
 		}
 		seen[t.stem] = true
+		t.information = e.weights.of(t)
 		q.terms = append(q.terms, t)
+		q.information += t.information
 	}
-	q.similarity = e.answered.similar(q.terms, e.weights)
+	q.alike = slices.AppendSeq(make([]likeness, 0, e.answered.postings.reach(q.terms)), e.answered.alike(q))
 	return q
 }
 

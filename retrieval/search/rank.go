@@ -98,11 +98,11 @@ func (e *Engine) look(ctx context.Context, q query) ([]sightings, error) {
 
 // compare is what the views that are no fields see of each unit.
 func (e *Engine) compare(q query) [2][]float64 {
-	covered := e.keys.shared(q.terms, e.weights)
-	for i := range covered {
-		covered[i] /= max(e.weights.all(q.terms), math.SmallestNonzeroFloat64)
+	covered := make([]float64, len(e.units))
+	for unit, shared := range e.keys.shared(q.terms) {
+		covered[unit] = shared / q.information
 	}
-	return [...][]float64{e.answered.byUnit(q.similarity, len(e.units)), covered}
+	return [...][]float64{e.answered.byUnit(q.alike, len(e.units)), covered}
 }
 
 func terms(field index.Field, q query) []index.Term {

@@ -2,8 +2,10 @@ package search_test
 
 import (
 	"context"
+	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -245,6 +247,50 @@ func TestLimit(t *testing.T) {
 			t.Errorf("limit %d: %d results, %v; want %d", limit, len(a.Results), err, want)
 		}
 	}
+}
+
+// What explains a passage's score adds up to it, and nobody pays for it who did
+// not ask.
+func TestExplain(t *testing.T) {
+	e := program(t)
+	for _, explain := range []bool{false, true} {
+		a, err := e.Answer(context.Background(), retrieval.Question{Text: "كم قضية تهريب مسجلة في قاعدة بيانات شيرلوك؟", Explain: explain})
+		if err != nil || len(a.Results) == 0 {
+			t.Fatalf("%d results, %v", len(a.Results), err)
+		}
+		for _, r := range a.Results {
+			sum := 0.0
+			for _, why := range r.Why {
+				sum += why.Weight
+			}
+			if explain && math.Abs(sum-r.Score) > 1e-5 || !explain && r.Why != nil {
+				t.Errorf("explain %v: paragraph %s scores %v, explained by %v", explain, r.Ref.Number(), r.Score, r.Why)
+			}
+		}
+	}
+}
+
+// Many questions at once get the answers that each gets alone.
+func TestConcurrentAnswers(t *testing.T) {
+	e := program(t)
+	qs := questions(t)[:60]
+	alone := make([]retrieval.Answer, len(qs))
+	for i, q := range qs {
+		alone[i] = answer(t, e, q.Text)
+	}
+	var all sync.WaitGroup
+	for worker := range 8 {
+		all.Go(func() {
+			for n := range qs {
+				i := (n + worker*7) % len(qs)
+				a, err := e.Answer(context.Background(), retrieval.Question{Text: qs[i].Text})
+				if err != nil || !reflect.DeepEqual(a, alone[i]) {
+					t.Errorf("%q: %s (%s), %v; alone %s (%s)", qs[i].Text, numbers(a), a.Decision, err, numbers(alone[i]), alone[i].Decision)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 // The marked clause of a question answered first meets what people marked.

@@ -1,9 +1,6 @@
 package search
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // A Sign is what tells whether the report answers a question.
 type Sign string
@@ -47,31 +44,23 @@ func (d Decision) confidence(signs []float64) float64 {
 	return 1 / (1 + math.Exp(-odds))
 }
 
-// A likeness says how similar the nearest known question is, 0 to 1, among those
-// that the report answers, those of its theme that it does not answer, and those
-// about something else.
-type likeness struct{ answered, unanswered, offTopic float64 }
+// A nearness says how similar the nearest known question is, 0 to 1, among those that
+// the report answers, those of its theme that it does not answer, and those about
+// something else.
+type nearness struct{ answered, unanswered, offTopic float64 }
 
-// likeness compares a question with those that are known.
-func (e *Engine) likeness(q query) likeness {
-	return likeness{
-		greatest(q.similarity),
-		greatest(e.unanswered.similar(q.terms, e.weights)),
-		greatest(e.offTopic.similar(q.terms, e.weights)),
+// nearest compares a question with those that are known.
+func (e *Engine) nearest(q query) nearness {
+	answered := 0.0
+	for _, l := range q.alike {
+		answered = max(answered, l.similarity)
 	}
-}
-
-// greatest is the greatest of numbers that are not negative, 0 of none.
-func greatest(list []float64) float64 {
-	if len(list) == 0 {
-		return 0
-	}
-	return slices.Max(list)
+	return nearness{answered, e.unanswered.nearest(q), e.offTopic.nearest(q)}
 }
 
 // signs are the signs of a question in the order of Signs, with what ranks for
 // it: at least one candidate.
-func (e *Engine) signs(q query, ranked []candidate, known likeness) []float64 {
+func (e *Engine) signs(q query, ranked []candidate, known nearness) []float64 {
 	first := ranked[0]
 	second := 0.0
 	for _, c := range ranked {

@@ -132,7 +132,12 @@ func isKeyed(field index.Field) bool {
 }
 
 // form is the form of a word that a field holds.
-func form(field index.Field, w analysis.Word) string { return newTerm(w, 1, nil).form(field) }
+func form(field index.Field, w analysis.Word) string {
+	if field == index.TextRasm {
+		return w.Rasm
+	}
+	return w.Stem
+}
 
 func (t term) form(field index.Field) string {
 	if field == index.TextRasm {

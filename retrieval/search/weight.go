@@ -12,7 +12,7 @@ type keyWeights struct {
 // newKeyWeights computes idf as ln(1 + (N - n + 0.5)/(n + 0.5)) (Robertson and
 // Spärck Jones, with BM25's 1 so that it is never negative), a unit having what
 // it is asked about.
-func newKeyWeights(p postings) keyWeights {
+func newKeyWeights(p *postings) keyWeights {
 	idf := func(n int) float64 {
 		return math.Log(1 + (float64(p.size-n)+0.5)/(float64(n)+0.5))
 	}
@@ -30,8 +30,8 @@ func (w keyWeights) of(t term) float64 {
 		return idf
 	}
 	information := w.unknown
-	for _, c := range t.concepts {
-		if idf, ok := w.idf[conceptKey(c)]; ok {
+	for _, key := range t.conceptKeys {
+		if idf, ok := w.idf[key]; ok {
 			information = min(information, idf)
 		}
 	}
