@@ -11,7 +11,8 @@ import (
 
 // A Document is one report: its source text and the structure found in it. It
 // is immutable and safe for concurrent use. Its paragraphs are spans of the
-// source, never edited copies.
+// source, never edited copies: what is quoted is put together of them once, since
+// it is asked for again and again.
 type Document struct {
 	manifest   Manifest
 	source     string
@@ -38,12 +39,16 @@ type Item struct {
 	Label string // as printed, without brackets
 	label Span   // the label as it stands in the source, with the space after it
 	runs  []Span
+	text  string // of its runs
 }
 
 type paragraph struct {
 	section int    // index in Document.sections, -1 before the first heading
 	runs    []Span // of its own text, which leads into its items where it has any
+	lead    string // the text of its runs
+	text    string // that, and its items
 	Items   []Item
+	spans   []ItemSpan // of Items, in text
 }
 
 // NewDocument makes a document from its source and the segments that a parser
@@ -84,6 +89,7 @@ func (d *Document) build() error {
 		}
 	}
 	d.finishSections()
+	d.finishParagraphs()
 	d.linkNotes()
 	return nil
 }
@@ -171,6 +177,22 @@ func (d *Document) finishSections() {
 				d.sections[s].First = i + 1
 			}
 			d.sections[s].Last = i + 1
+		}
+	}
+}
+
+// finishParagraphs puts the text of each paragraph together.
+func (d *Document) finishParagraphs() {
+	for i := range d.paragraphs {
+		p := &d.paragraphs[i]
+		p.lead = d.join(p.runs, " ")
+		p.text = p.lead
+		for j := range p.Items {
+			item := &p.Items[j]
+			item.text = d.join(item.runs, " ")
+			start := len(p.text) + len("\n")
+			p.text += "\n" + item.label.Of(d.source) + item.text
+			p.spans = append(p.spans, ItemSpan{Label: item.Label, Span: Span{start, len(p.text)}})
 		}
 	}
 }

@@ -1,9 +1,6 @@
 package retrieval
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // A Passage is a quotation: a paragraph, an item or the front matter of a
 // document, word for word. Only [Document.Quote] makes one; the zero Passage
@@ -29,27 +26,18 @@ func (d *Document) Quote(ref Ref) (Passage, bool) {
 		p.text = d.join(d.front, "\n")
 		return p, ref.Item == "" && len(d.front) > 0
 	}
-	par := d.paragraphs[ref.Paragraph-1]
+	par := &d.paragraphs[ref.Paragraph-1]
 	if ref.Item == "" {
-		p.text = d.paragraphText(par)
+		p.text = par.text
 		return p, true
 	}
 	for _, item := range par.Items {
 		if item.Label == ref.Item {
-			p.lead, p.text = d.join(par.runs, " "), d.join(item.runs, " ")
+			p.lead, p.text = par.lead, item.text
 			return p, true
 		}
 	}
 	return Passage{}, false
-}
-
-func (d *Document) paragraphText(par paragraph) string {
-	var b strings.Builder
-	b.WriteString(d.join(par.runs, " "))
-	for _, item := range par.Items {
-		b.WriteString("\n" + item.label.Of(d.source) + d.join(item.runs, " "))
-	}
-	return b.String()
 }
 
 // Ref names the passage.
@@ -107,15 +95,7 @@ func (p Passage) Items() []ItemSpan {
 	if p.doc == nil || p.ref.Item != "" || p.ref.Paragraph == FrontMatter {
 		return nil
 	}
-	par := p.doc.paragraphs[p.ref.Paragraph-1]
-	at := len(p.doc.join(par.runs, " "))
-	var items []ItemSpan
-	for _, item := range par.Items {
-		start := at + len("\n")
-		at = start + item.label.Len() + len(p.doc.join(item.runs, " "))
-		items = append(items, ItemSpan{Label: item.Label, Span: Span{start, at}})
-	}
-	return items
+	return slices.Clone(p.doc.paragraphs[p.ref.Paragraph-1].spans)
 }
 
 // An ItemSpan is where an item stands in the text of its paragraph.
