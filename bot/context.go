@@ -1,52 +1,32 @@
 package bot
 
 import (
-	"slices"
-
 	"fiqra/bot/render"
 	"fiqra/retrieval"
 )
 
-// neighbours are what stands before and after a passage; nil where nothing does.
-type neighbours struct{ before, after *retrieval.Ref }
+// nothing is what stands before the first passage and after the last.
+var nothing retrieval.Ref
 
-// neighbours of a paragraph are paragraphs; of an item, what is before and after
-// it among items and paragraphs. The front matter is nobody's neighbour, as it has
-// no number.
-func (h *Handler) neighbours(ref retrieval.Ref) neighbours {
-	d := h.opts.Library.Document(ref.Document)
-	if d == nil || ref.Paragraph == retrieval.FrontMatter {
-		return neighbours{}
+// neighbours are what stands before and after a passage.
+func (h *Handler) neighbours(ref retrieval.Ref) (before, after retrieval.Ref) {
+	if d := h.opts.Library.Document(ref.Document); d != nil {
+		return d.Neighbours(ref)
 	}
-	row := d.Units()
-	if ref.Item == "" {
-		row = nil
-		for n := 1; n <= d.Last(); n++ {
-			row = append(row, d.Paragraph(n))
-		}
-	}
-	var n neighbours
-	i := slices.Index(row, ref)
-	if i > 0 {
-		n.before = &row[i-1]
-	}
-	if i >= 0 && i < len(row)-1 {
-		n.after = &row[i+1]
-	}
-	return n
+	return nothing, nothing
 }
 
 // context shows a passage between those before and after it, on as many pages as
 // that takes. The message that it is asked from stays as it is.
 func (h *Handler) context(req Request, s state) (Reply, error) {
-	n := h.neighbours(s.ref())
+	before, after := h.neighbours(s.ref())
 	var quotations []render.Quotation
-	for _, ref := range []*retrieval.Ref{n.before, new(s.ref()), n.after} {
-		if ref == nil {
+	for _, ref := range []retrieval.Ref{before, s.ref(), after} {
+		if ref == nothing {
 			continue
 		}
-		one := state{lang: s.lang, refs: []retrieval.Ref{*ref}}
-		if *ref == s.ref() {
+		one := state{lang: s.lang, refs: []retrieval.Ref{ref}}
+		if ref == s.ref() {
 			one.bold = s.answer()
 		}
 		q, err := h.quotation(one)

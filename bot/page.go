@@ -38,7 +38,7 @@ func (h *Handler) show(s state, shareable bool) (render.Message, error) {
 // shown with only the shared message knows.
 func (h *Handler) addActions(m *render.Message, s state, shareable bool) error {
 	w := render.WordsIn(s.lang)
-	if n := h.neighbours(s.ref()); n.before != nil || n.after != nil {
+	if before, after := h.neighbours(s.ref()); before != nothing || after != nothing {
 		if err := h.addButton(m, w.Context, s.alone(openContext)); err != nil {
 			return err
 		}
@@ -80,11 +80,11 @@ func (h *Handler) before(s state) (state, bool) {
 		s.page--
 		return s, true
 	}
-	switch n := h.neighbours(s.ref()); {
+	switch before, _ := h.neighbours(s.ref()); {
 	case s.position > 0:
 		s.position--
-	case s.walks() && n.before != nil:
-		s.refs, s.bold = []retrieval.Ref{*n.before}, nil
+	case s.walks() && before != nothing:
+		s.refs, s.bold = []retrieval.Ref{before}, nil
 	default:
 		return s, false
 	}
@@ -104,11 +104,11 @@ func (h *Handler) after(s state, pages int) (state, bool) {
 		return s, true
 	}
 	s.page = 0
-	switch n := h.neighbours(s.ref()); {
+	switch _, after := h.neighbours(s.ref()); {
 	case s.position < len(s.refs)-1:
 		s.position++
-	case s.walks() && n.after != nil:
-		s.refs, s.bold = []retrieval.Ref{*n.after}, nil
+	case s.walks() && after != nothing:
+		s.refs, s.bold = []retrieval.Ref{after}, nil
 	default:
 		return s, false
 	}

@@ -20,6 +20,7 @@ type Document struct {
 	front      []Span
 	sections   []Section
 	paragraphs []paragraph
+	units      []Ref
 	notes      []note
 }
 
@@ -90,6 +91,7 @@ func (d *Document) build() error {
 	}
 	d.finishSections()
 	d.finishParagraphs()
+	d.listUnits()
 	d.linkNotes()
 	return nil
 }
@@ -249,23 +251,6 @@ func (d *Document) Last() int { return len(d.paragraphs) }
 // Paragraph is the Ref of the paragraph with a number.
 func (d *Document) Paragraph(number int) Ref {
 	return Ref{Document: d.manifest.ID, Paragraph: number}
-}
-
-// Units are the passages that are searched, in the document's order: each
-// paragraph, or its items where it has any.
-func (d *Document) Units() []Ref {
-	var units []Ref
-	for i, p := range d.paragraphs {
-		ref := d.Paragraph(i + 1)
-		if len(p.Items) == 0 {
-			units = append(units, ref)
-		}
-		for _, item := range p.Items {
-			ref.Item = item.Label
-			units = append(units, ref)
-		}
-	}
-	return units
 }
 
 // join gives the texts of spans with sep between them.

@@ -236,6 +236,29 @@ func TestUnits(t *testing.T) {
 	}
 }
 
+func TestNeighbours(t *testing.T) {
+	d := sample().document(t)
+	var none retrieval.Ref
+	tests := []struct{ of, before, after retrieval.Ref }{
+		{ref(1, ""), none, ref(2, "")},
+		{ref(2, ""), ref(1, ""), ref(3, "")},
+		{ref(3, ""), ref(2, ""), none},
+		{ref(2, "أ"), ref(1, ""), ref(2, "هـ")},
+		{ref(2, "هـ"), ref(2, "أ"), ref(3, "")},
+		{ref(0, ""), none, none},
+		{ref(4, ""), none, none},
+		{ref(-1, ""), none, none},
+		{ref(2, "x"), none, none},
+		{ref(0, "أ"), none, none},
+		{retrieval.Ref{Document: "another", Paragraph: 2}, none, none},
+	}
+	for _, test := range tests {
+		if before, after := d.Neighbours(test.of); before != test.before || after != test.after {
+			t.Errorf("Neighbours(%v) = %v, %v, want %v, %v", test.of, before, after, test.before, test.after)
+		}
+	}
+}
+
 // What a document hands out can be changed without changing the document.
 func TestImmutable(t *testing.T) {
 	d := sample().document(t)
@@ -244,6 +267,12 @@ func TestImmutable(t *testing.T) {
 	d.Manifest().Title[retrieval.Arabic] = "x"
 	p, _ := d.Quote(ref(1, ""))
 	p.Section()[0] = "x"
+	d.Units()[0].Paragraph = 9
+	whole, _ := d.Quote(ref(2, ""))
+	whole.Items()[0].Label = "x"
+	if d.Units()[0].Paragraph != 1 || whole.Items()[0].Label != "أ" {
+		t.Error("a change to units or items reached the document")
+	}
 	if d.Segments()[0].Kind != retrieval.Front || d.Sections()[0].Path[0] == "x" || p.Section()[0] == "x" || d.Manifest().Title[retrieval.Arabic] == "x" {
 		t.Error("a change to what was handed out reached the document")
 	}
