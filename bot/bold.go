@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -20,10 +21,10 @@ const (
 
 // packBold writes what answers in each passage; passages at the end in which
 // nothing does are left out.
-func packBold(s state, lib *retrieval.Library) string {
+func packBold(refs []retrieval.Ref, bold []retrieval.Span, lib *retrieval.Library) string {
 	var b strings.Builder
-	for i, span := range s.bold {
-		passage, ok := lib.Quote(s.refs[i])
+	for i, span := range bold {
+		passage, ok := lib.Quote(refs[i])
 		if !ok || span.Len() == 0 {
 			b.WriteString(noBold)
 			continue
@@ -36,9 +37,12 @@ func packBold(s state, lib *retrieval.Library) string {
 // packSpan writes a span of text in words, or noBold if it lies too far on or is
 // all of it, which would tell nothing.
 func packSpan(text string, span retrieval.Span) string {
-	first, end, all := -1, 0, words(text)
-	for i, word := range all {
-		if word.End <= span.Start || word.Start >= span.End {
+	first, end, more := -1, 0, false
+	for i, word := range words(text) {
+		if more = word.Start >= span.End; more {
+			break
+		}
+		if word.End <= span.Start {
 			continue
 		}
 		if first < 0 {
@@ -47,7 +51,7 @@ func packSpan(text string, span retrieval.Span) string {
 		end = i + 1
 	}
 	const base = len(boldDigits)
-	if first < 0 || end >= base*base || end-first == len(all) {
+	if first < 0 || end >= base*base || first == 0 && !more {
 		return noBold
 	}
 	return string([]byte{boldDigits[first/base], boldDigits[first%base], boldDigits[end/base], boldDigits[end%base]})
@@ -85,25 +89,36 @@ func unpackSpan(packed, text string) (retrieval.Span, bool) {
 		}
 	}
 	const base = len(boldDigits)
-	first, end, all := digits[0]*base+digits[1], digits[2]*base+digits[3], words(text)
-	if first >= end || end > len(all) || end-first == len(all) {
-		return retrieval.Span{}, false
-	}
-	return retrieval.Span{Start: all[first].Start, End: all[end-1].End}, true
-}
-
-// words are what stands between white space.
-func words(text string) []retrieval.Span {
-	var all []retrieval.Span
-	start := -1
-	for i, r := range text + " " {
-		switch {
-		case !unicode.IsSpace(r) && start < 0:
-			start = i
-		case unicode.IsSpace(r) && start >= 0:
-			all = append(all, retrieval.Span{Start: start, End: i})
-			start = -1
+	first, end, all := digits[0]*base+digits[1], digits[2]*base+digits[3], 0
+	var span retrieval.Span
+	for i, word := range words(text) {
+		if all = i + 1; i == first {
+			span.Start = word.Start
+		}
+		if i == end-1 {
+			span.End = word.End
 		}
 	}
-	return all
+	return span, first < end && end <= all && end-first < all
+}
+
+// words are what stands between white space, counted from 0.
+func words(text string) iter.Seq2[int, retrieval.Span] {
+	return func(yield func(int, retrieval.Span) bool) {
+		n, start := 0, -1
+		for i, r := range text {
+			switch space := unicode.IsSpace(r); {
+			case !space && start < 0:
+				start = i
+			case space && start >= 0:
+				if !yield(n, retrieval.Span{Start: start, End: i}) {
+					return
+				}
+				n, start = n+1, -1
+			}
+		}
+		if start >= 0 {
+			yield(n, retrieval.Span{Start: start, End: len(text)})
+		}
+	}
 }

@@ -22,6 +22,7 @@ func (h *Handler) show(s state, shareable bool) (render.Message, error) {
 		return render.Message{}, err
 	}
 	m := q.Message(s.page)
+	s = s.pack(h.opts.Library)
 	if before, ok := h.before(s); ok {
 		err = h.addButton(&m, back, before)
 	}
@@ -38,12 +39,14 @@ func (h *Handler) show(s state, shareable bool) (render.Message, error) {
 // shown with only the shared message knows.
 func (h *Handler) addActions(m *render.Message, s state, shareable bool) error {
 	w := render.WordsIn(s.lang)
+	alone := s.alone(openContext).pack(h.opts.Library)
 	if before, after := h.neighbours(s.ref()); before != nothing || after != nothing {
-		if err := h.addButton(m, w.Context, s.alone(openContext)); err != nil {
+		if err := h.addButton(m, w.Context, alone); err != nil {
 			return err
 		}
 	}
-	if err := h.addButton(m, w.Cite, s.alone(openCite)); err != nil || !shareable {
+	alone.action = openCite
+	if err := h.addButton(m, w.Cite, alone); err != nil || !shareable {
 		return err
 	}
 	s.action = share
@@ -84,7 +87,7 @@ func (h *Handler) before(s state) (state, bool) {
 	case s.position > 0:
 		s.position--
 	case s.walks() && before != nothing:
-		s.refs, s.bold = []retrieval.Ref{before}, nil
+		s = s.of([]retrieval.Ref{before}, nil)
 	default:
 		return s, false
 	}
@@ -108,7 +111,7 @@ func (h *Handler) after(s state, pages int) (state, bool) {
 	case s.position < len(s.refs)-1:
 		s.position++
 	case s.walks() && after != nothing:
-		s.refs, s.bold = []retrieval.Ref{after}, nil
+		s = s.of([]retrieval.Ref{after}, nil)
 	default:
 		return s, false
 	}

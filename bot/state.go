@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 
@@ -25,7 +24,12 @@ type state struct {
 	page     int               // of the passage, or of its context
 	refs     []retrieval.Ref
 	bold     []retrieval.Span // of each of refs what answers, or an empty span; may be shorter
+	packed   packed           // refs and bold as an id has them, or zero
 }
+
+// packed is what the ids of a message's buttons have in common, in as far as they
+// lead to the same passages.
+type packed struct{ refs, bold string }
 
 // An action is what a button does with a state.
 type action string
@@ -42,10 +46,25 @@ const (
 
 var outcomeLetters = map[retrieval.Outcome]string{"": "q", retrieval.Found: "f", retrieval.Nearest: "n"}
 
+// pack has passages packed once for all the buttons that are made of s.
+func (s state) pack(lib *retrieval.Library) state {
+	s.packed = packed{packRefs(s.refs, lib), packBold(s.refs, s.bold, lib)}
+	return s
+}
+
+// of is s of other passages.
+func (s state) of(refs []retrieval.Ref, bold []retrieval.Span) state {
+	s.refs, s.bold, s.packed = refs, bold, packed{}
+	return s
+}
+
 func encodeState(s state, lib *retrieval.Library) (string, error) {
-	rest := fmt.Sprintf("%s%s%d.%d:%s", s.action, outcomeLetters[s.outcome], s.position, s.page, packRefs(s.refs, lib))
-	if bold := packBold(s, lib); bold != "" {
-		if id, err := joinID(passageID, s.lang, rest+";"+bold); err == nil {
+	if s.packed == (packed{}) {
+		s = s.pack(lib)
+	}
+	rest := string(s.action) + outcomeLetters[s.outcome] + strconv.Itoa(s.position) + "." + strconv.Itoa(s.page) + ":" + s.packed.refs
+	if s.packed.bold != "" {
+		if id, err := joinID(passageID, s.lang, rest+";"+s.packed.bold); err == nil {
 			return id, nil
 		}
 		// More passages than an answer has: to reach them all matters more.
@@ -91,5 +110,7 @@ func (s state) answer() []retrieval.Span {
 
 // alone is the passage that is shown without those that it is shown with.
 func (s state) alone(a action) state {
-	return state{action: a, lang: s.lang, outcome: s.outcome, refs: []retrieval.Ref{s.ref()}, bold: s.answer()}
+	alone := s.of([]retrieval.Ref{s.ref()}, s.answer())
+	alone.action, alone.position, alone.page = a, 0, 0
+	return alone
 }

@@ -157,3 +157,20 @@ func withoutTail(bold []retrieval.Span) []retrieval.Span {
 	}
 	return bold
 }
+
+// A passage taken out of those that it is shown with is the one that is shown, and
+// what was packed of the others does not stick to it.
+func TestAlone(t *testing.T) {
+	lib := testLibrary(t)
+	d := lib.Main()
+	first := retrieval.Span{Start: 0, End: len("نص")}
+	s := state{action: turn, lang: retrieval.Arabic, position: 1, page: 2, refs: []retrieval.Ref{d.Paragraph(3), d.Paragraph(48)}, bold: []retrieval.Span{{}, first}}
+	want := state{action: openCite, lang: retrieval.Arabic, refs: []retrieval.Ref{d.Paragraph(48)}, bold: []retrieval.Span{first}}
+	id, err := encodeState(s.pack(lib).alone(openCite), lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := readState(id, lib); !ok || !sameState(got, want) {
+		t.Errorf("%q is read as %+v, %t, want %+v", id, got, ok, want)
+	}
+}
