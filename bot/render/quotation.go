@@ -31,8 +31,24 @@ const (
 
 // Pages is the number of messages that the quotation takes.
 func (q Quotation) Pages() int {
+	if q.brief() {
+		return 1
+	}
 	parts, details := q.layout()
 	return len(parts) + max(len(details)-1, 0)
+}
+
+// brief tells, without writing anything, of nearly every quotation that it takes
+// one page: it would if each of its characters had to be escaped.
+func (q Quotation) brief() bool {
+	below, sum := q.below(), 0
+	for _, f := range below {
+		most := 2 * length(f.Value)
+		if sum += length(f.Name) + most; most > maxFieldValue {
+			return false
+		}
+	}
+	return len(below) <= maxFields && sum <= detailsBudget && 2*length(q.Passage.Text()) <= textBudget(sum)
 }
 
 // Message is one page of the quotation, from 0; a page that does not exist is
@@ -79,8 +95,12 @@ func (q Quotation) description(part retrieval.Span) string {
 // groups have pages of their own.
 func (q Quotation) layout() (parts []retrieval.Span, details [][]Field) {
 	details = groups(q.details())
-	budget := min(maxDescription-boldReserve, maxEmbedSum-frameBudget-boldReserve-sizeOf(details[0]))
-	return split(q.Passage.Text(), q.Passage.Items(), budget), details
+	return split(q.Passage.Text(), q.Passage.Items(), textBudget(sizeOf(details[0]))), details
+}
+
+// textBudget is the room for a part of the text beside details of a size.
+func textBudget(details int) int {
+	return min(maxDescription, maxEmbedSum-frameBudget-details) - boldReserve
 }
 
 func (q Quotation) frame(page, pages int) Embed {
@@ -107,19 +127,29 @@ func (q Quotation) frame(page, pages int) Embed {
 	return e
 }
 
-// details are what belongs to the passage and is not its text: where it stands,
-// the opening words that an item goes on from, and the footnotes called in it.
+// details are what stands below the passage, as fields of an embed.
 func (q Quotation) details() []Field {
-	w := WordsIn(q.Language)
 	var fields []Field
-	if !q.samePlace {
-		fields = field(w.Outline, strings.Join(q.Passage.Section(), "\n"))
-	}
-	fields = append(fields, field(w.Lead, q.Passage.Lead())...)
-	for _, n := range q.Passage.Notes() {
-		fields = append(fields, field(w.Footnote+" "+Escape(n.Mark), n.Text)...)
+	for _, f := range q.below() {
+		fields = append(fields, field(f.Name, f.Value)...)
 	}
 	return fields
+}
+
+// below are labels and texts of what belongs to the passage and is not its text:
+// where it stands, the opening words that an item goes on from, and the footnotes
+// called in it.
+func (q Quotation) below() []Field {
+	w, notes := WordsIn(q.Language), q.Passage.Notes()
+	below := make([]Field, 0, 2+len(notes))
+	if !q.samePlace {
+		below = append(below, Field{w.Outline, strings.Join(q.Passage.Section(), "\n")})
+	}
+	below = append(below, Field{w.Lead, q.Passage.Lead()})
+	for _, n := range notes {
+		below = append(below, Field{w.Footnote + " " + Escape(n.Mark), n.Text})
+	}
+	return below
 }
 
 // field is a labelled text, in several fields where it is long. Long texts are

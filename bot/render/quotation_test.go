@@ -3,7 +3,9 @@ package render_test
 import (
 	"flag"
 	"fmt"
+	"math"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -194,5 +196,23 @@ func TestReportPagesGiveTheTextBack(t *testing.T) {
 	}
 	if p, _ := d.Quote(d.Paragraph(60)); (render.Quotation{Passage: p}).Pages() != 1 {
 		t.Error("paragraph 60 does not fit one page")
+	}
+}
+
+// The last page that is counted is the last one that there is, also of what would
+// just fit if less of it had to be escaped.
+func TestPagesAreCountedRight(t *testing.T) {
+	for _, letter := range []string{"_", "ق"} {
+		for text := 1000; text < 4200; text += 211 {
+			for note := 0; note < 1500; note += 290 {
+				s := &sample{}
+				s.paragraph("نص⁽¹⁾" + strings.Repeat(letter, text))
+				s.note("1", "ن"+strings.Repeat(letter, note))
+				q := render.Quotation{Passage: quote(t, s.document(t), 1, ""), Language: retrieval.English}
+				if counted, last := q.Message(q.Pages()-1), q.Message(math.MaxInt); !reflect.DeepEqual(counted, last) {
+					t.Errorf("%d and %d times %q: %d pages, and there are more", text, note, letter, q.Pages())
+				}
+			}
+		}
 	}
 }
