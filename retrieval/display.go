@@ -12,6 +12,9 @@ var titlePattern = regexp.MustCompile(`\*[^*\s](?:[^*\n]*[^*\s])?\*`)
 // Titles are the spans of the foreign titles in text, their asterisks
 // included.
 func Titles(text string) []Span {
+	if !strings.Contains(text, "*") { // as nearly every text
+		return nil
+	}
 	var titles []Span
 	for _, m := range titlePattern.FindAllStringIndex(text, -1) {
 		titles = append(titles, Span{m[0], m[1]})

@@ -19,37 +19,45 @@ type run struct {
 // asterisks that the source has round them, and the bold spans in bold.
 func styled(text string, part retrieval.Span, bold []retrieval.Span) string {
 	asterisks, runs := styles(text, part, bold)
-	e := newEscaper()
-	for i, r := range part.Of(text) {
-		i += part.Start
-		for len(runs) > 0 && runs[0].End == i {
-			e.mark(runs[0].mark, false)
-			runs = runs[1:]
-		}
-		if len(runs) > 0 && runs[0].Start == i {
-			e.mark(runs[0].mark, true)
-		}
-		if !asterisks[i] {
-			e.write(r)
-		}
+	e := newEscaper(part.Len())
+	at := part.Start
+	for _, r := range runs {
+		asterisks.leaveOut(e, text, retrieval.Span{Start: at, End: r.Start})
+		e.mark(r.mark, true)
+		asterisks.leaveOut(e, text, r.Span)
+		e.mark(r.mark, false)
+		at = r.End
 	}
-	if len(runs) > 0 {
-		e.mark(runs[0].mark, false)
-	}
+	asterisks.leaveOut(e, text, retrieval.Span{Start: at, End: part.End})
 	return e.out.String()
+}
+
+// offsets are where characters stand in a text, in bytes and in order.
+type offsets []int
+
+func (o offsets) has(i int) bool { return slices.Contains(o, i) }
+
+// leaveOut writes a part of text without the characters that stand there.
+func (o offsets) leaveOut(e *escaper, text string, part retrieval.Span) {
+	for _, i := range o {
+		if part.Start <= i && i < part.End {
+			e.text(text[part.Start:i])
+			part.Start = i + 1
+		}
+	}
+	e.text(part.Of(text))
 }
 
 // styles finds the asterisks to leave out and the runs to set, in order and
 // never next to each other: "**a***b*" and the like have no meaning that all
 // clients share, so beside bold text, or beside another title, a title is plain.
-func styles(text string, part retrieval.Span, bold []retrieval.Span) (asterisks map[int]bool, runs []run) {
-	asterisks = map[int]bool{}
+func styles(text string, part retrieval.Span, bold []retrieval.Span) (asterisks offsets, runs []run) {
 	titles := retrieval.Titles(text)
 	for _, t := range titles {
-		asterisks[t.Start], asterisks[t.End-1] = true, true
+		asterisks = append(asterisks, t.Start, t.End-1)
 	}
-	seen := func(i int, r rune) bool { return !asterisks[i] && !unicode.IsSpace(r) && r != '\uFEFF' }
-	for _, b := range lines(text, merge(bold, len(text))) {
+	seen := func(i int, r rune) bool { return !asterisks.has(i) && !unicode.IsSpace(r) && r != '\uFEFF' }
+	for _, b := range lines(text, merge(text, bold)) {
 		if s, ok := trim(text, intersect(b, part), seen); ok {
 			runs = append(runs, run{s, "**"})
 		}
@@ -65,11 +73,11 @@ func styles(text string, part retrieval.Span, bold []retrieval.Span) (asterisks 
 
 // besideAny tells whether s overlaps one of runs or has nothing but left-out
 // asterisks between itself and one.
-func besideAny(s retrieval.Span, runs []run, asterisks map[int]bool) bool {
-	for s.Start > 0 && asterisks[s.Start-1] {
+func besideAny(s retrieval.Span, runs []run, asterisks offsets) bool {
+	for asterisks.has(s.Start - 1) {
 		s.Start--
 	}
-	for asterisks[s.End] {
+	for asterisks.has(s.End) {
 		s.End++
 	}
 	return slices.ContainsFunc(runs, func(r run) bool { return s.Start <= r.End && r.Start <= s.End })
@@ -78,27 +86,34 @@ func besideAny(s retrieval.Span, runs []run, asterisks map[int]bool) bool {
 // trim takes off the ends of a span what cannot be seen: Discord shows "** x**"
 // as it stands. It returns false if there is nothing to see.
 func trim(text string, s retrieval.Span, seen func(int, rune) bool) (trimmed retrieval.Span, ok bool) {
-	if s.Len() <= 0 {
-		return s, false
-	}
-	for i, r := range s.Of(text) {
-		if i += s.Start; seen(i, r) {
-			if !ok {
-				trimmed.Start, ok = i, true
-			}
-			trimmed.End = i + utf8.RuneLen(r)
+	for s.Start < s.End {
+		r, size := utf8.DecodeRuneInString(text[s.Start:])
+		if seen(s.Start, r) {
+			break
 		}
+		s.Start += size
 	}
-	return trimmed, ok
+	for s.Start < s.End {
+		r, size := utf8.DecodeLastRuneInString(s.Of(text))
+		if seen(s.End-size, r) {
+			return s, true
+		}
+		s.End -= size
+	}
+	return s, false
 }
 
-// merge sorts spans, keeps them within a text of n bytes and joins those that
-// touch.
-func merge(spans []retrieval.Span, n int) []retrieval.Span {
+// merge sorts spans, keeps them within a text and joins those that touch. One
+// that ends inside a code point, as none of words does, goes on to the end: no mark
+// may stand there.
+func merge(text string, spans []retrieval.Span) []retrieval.Span {
 	spans = slices.SortedFunc(slices.Values(spans), func(a, b retrieval.Span) int { return cmp.Compare(a.Start, b.Start) })
 	var merged []retrieval.Span
 	for _, s := range spans {
-		s = intersect(s, retrieval.Span{Start: 0, End: n})
+		s = intersect(s, retrieval.Span{Start: 0, End: len(text)})
+		if s.Len() > 0 && s.End < len(text) && !utf8.RuneStart(text[s.End]) {
+			s.End = len(text)
+		}
 		last := len(merged) - 1
 		switch {
 		case s.Len() <= 0:
