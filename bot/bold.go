@@ -107,7 +107,7 @@ func words(text string) iter.Seq2[int, retrieval.Span] {
 	return func(yield func(int, retrieval.Span) bool) {
 		n, start := 0, -1
 		for i, r := range text {
-			switch space := unicode.IsSpace(r); {
+			switch space := isSpace(r); {
 			case !space && start < 0:
 				start = i
 			case space && start >= 0:
@@ -122,3 +122,8 @@ func words(text string) iter.Seq2[int, retrieval.Span] {
 		}
 	}
 }
+
+// isSpace is unicode.IsSpace without a look at its table for Arabic letters, of
+// which a reply counts some thousands: there is no white space among scripts from
+// the end of Latin-1 to Ogham.
+func isSpace(r rune) bool { return (r <= '\u00a0' || r >= '\u1680') && unicode.IsSpace(r) }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"fiqra/retrieval"
 )
@@ -172,5 +173,13 @@ func TestAlone(t *testing.T) {
 	}
 	if got, ok := readState(id, lib); !ok || !sameState(got, want) {
 		t.Errorf("%q is read as %+v, %t, want %+v", id, got, ok, want)
+	}
+}
+
+func TestIsSpace(t *testing.T) {
+	for r := range unicode.MaxRune + 1 {
+		if isSpace(r) != unicode.IsSpace(r) {
+			t.Errorf("%U: isSpace is %t", r, isSpace(r))
+		}
 	}
 }

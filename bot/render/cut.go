@@ -7,7 +7,7 @@ import "strings"
 // comes out is no quotation.
 func Cut(text string, limit int) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if length(text) <= limit {
+	if within(text, limit) {
 		return text
 	}
 	if limit < 1 {

@@ -83,9 +83,13 @@ func sizeOf(fields []Field) int {
 
 func length(s string) int { return utf8.RuneCountInString(s) }
 
+// within tells whether s has at most limit code points, which need no counting
+// where it has no more bytes.
+func within(s string, limit int) bool { return len(s) <= limit || length(s) <= limit }
+
 // clip shortens one of the bot's own labels. Quotations are never clipped.
 func clip(label string, limit int) string {
-	if length(label) <= limit {
+	if within(label, limit) {
 		return label
 	}
 	return string([]rune(label)[:limit-1]) + "…"

@@ -56,7 +56,7 @@ func (m Message) SharedBy(lang retrieval.Language, user string) Message {
 
 // withLine adds a line to the content, if there is room for it.
 func (m Message) withLine(line string) Message {
-	if content := strings.TrimSpace(m.Content + "\n" + line); length(content) <= maxContent {
+	if content := strings.TrimSpace(m.Content + "\n" + line); within(content, maxContent) {
 		m.Content = content
 	}
 	return m
@@ -81,7 +81,7 @@ func Copyable(texts ...string) (Message, bool) {
 	for _, text := range texts {
 		m.Content = strings.TrimSpace(m.Content + "\n" + block(text))
 	}
-	if length(m.Content) <= maxContent {
+	if within(m.Content, maxContent) {
 		return m, true
 	}
 	m, sum := Message{}, 0

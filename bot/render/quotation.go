@@ -31,7 +31,7 @@ const (
 
 // Pages is the number of messages that the quotation takes.
 func (q Quotation) Pages() int {
-	if q.brief() {
+	if below := q.below(); q.brief(below, bytes) || q.brief(below, length) {
 		return 1
 	}
 	parts, details := q.layout()
@@ -39,17 +39,20 @@ func (q Quotation) Pages() int {
 }
 
 // brief tells, without writing anything, of nearly every quotation that it takes
-// one page: it would if each of its characters had to be escaped.
-func (q Quotation) brief() bool {
-	below, sum := q.below(), 0
+// one page: it would if each of its characters had to be escaped. How many there
+// are is told by size, which may tell too many.
+func (q Quotation) brief(below []Field, size func(string) int) bool {
+	sum := 0
 	for _, f := range below {
-		most := 2 * length(f.Value)
-		if sum += length(f.Name) + most; most > maxFieldValue {
+		most := 2 * size(f.Value)
+		if sum += size(f.Name) + most; most > maxFieldValue {
 			return false
 		}
 	}
-	return len(below) <= maxFields && sum <= detailsBudget && 2*length(q.Passage.Text()) <= textBudget(sum)
+	return len(below) <= maxFields && sum <= detailsBudget && 2*size(q.Passage.Text()) <= textBudget(sum)
 }
+
+func bytes(s string) int { return len(s) }
 
 // Message is one page of the quotation, from 0; a page that does not exist is
 // the last one. Its buttons are left to the caller.
@@ -84,7 +87,7 @@ func (q Quotation) notice() string {
 func (q Quotation) description(part retrieval.Span) string {
 	text := q.Passage.Text()
 	all := slices.Contains(q.Answer, retrieval.Span{Start: 0, End: len(text)})
-	if bold := styled(text, part, q.Answer); !all && length(bold) <= maxDescription {
+	if bold := styled(text, part, q.Answer); !all && within(bold, maxDescription) {
 		return bold
 	}
 	return styled(text, part, nil)

@@ -36,10 +36,10 @@ func split(text string, items []retrieval.ItemSpan, budget int) []retrieval.Span
 // at least.
 func reach(text string, at, budget int) int {
 	fits := func(end int) bool {
-		return length(styled(text, retrieval.Span{Start: at, End: end}, nil)) <= budget
+		return within(styled(text, retrieval.Span{Start: at, End: end}, nil), budget)
 	}
 	// A character takes two at most, and titles are marked as they are in the text.
-	if rest := utf8.RuneCountInString(text[at:]); 2*rest <= budget || fits(len(text)) {
+	if within(text[at:], budget/2) || fits(len(text)) {
 		return len(text)
 	}
 	var ends []int
