@@ -17,8 +17,8 @@ const callTimeout = 20 * time.Second
 
 // A Client makes REST calls. It is safe for concurrent use.
 //
-// Errors it returns hold no token: an error that Discord gave is a
-// *discordgo.RESTError without its request.
+// Errors it returns hold no token and no text: an error that Discord gave is a
+// *discordgo.RESTError without its request and body.
 type Client struct {
 	session *discordgo.Session
 	limits  *limits

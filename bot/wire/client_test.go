@@ -242,7 +242,12 @@ func TestWaitThatDoesNotFitIsNotWaited(t *testing.T) {
 func TestErrorsHoldNoSecret(t *testing.T) {
 	unreachable := clientOf(t, "http://127.0.0.1:1", nil)
 	refusing, _ := newClient(t, status(401, `{"code":0,"message":"401: Unauthorized"}`))
-	for _, c := range []*wire.Client{unreachable, refusing} {
+	// Proxies repeat what they were asked for, and some the message.
+	const echo = "interactions/1/interaction-token/callback bot-token"
+	page, _ := newClient(t, status(404, "<html>Cannot POST /api/v10/"+echo+strings.Repeat(" ", 5000)))
+	coded, _ := newClient(t, status(400, `{"code":50035,"message":"Invalid Form Body","errors":{"data":{"_errors":[{"code":"A","message":"`+echo+`"}]}}}`))
+	uncoded, _ := newClient(t, status(404, `{"message":"no route `+echo+`"}`))
+	for _, c := range []*wire.Client{unreachable, refusing, page, coded, uncoded} {
 		err := c.Respond(t.Context(), decoded(t, "ask.json"), bot.Reply{Action: bot.Send})
 		var rest *discordgo.RESTError
 		errors.As(err, &rest)
@@ -251,6 +256,9 @@ func TestErrorsHoldNoSecret(t *testing.T) {
 		}
 		if text := fmt.Sprintf("%v %+v %+v", err, err, rest); strings.Contains(text, "interaction-token") || strings.Contains(text, "bot-token") {
 			t.Errorf("the error tells a token: %s", text)
+		}
+		if len(err.Error()) > 200 {
+			t.Errorf("the error has %d bytes", len(err.Error()))
 		}
 	}
 }

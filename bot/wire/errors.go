@@ -49,17 +49,27 @@ func status(err error) int {
 // "data.embeds.0.description BASE_TYPE_MAX_LENGTH". There is nothing of the
 // message's text in them.
 func Fields(err error) []string {
+	var read *refusal
 	var rest *discordgo.RESTError
-	if Code(err) != CodeInvalid || !errors.As(err, &rest) {
+	switch {
+	case Code(err) != CodeInvalid:
 		return nil
+	case errors.As(err, &read):
+		return read.fields
+	case errors.As(err, &rest):
+		return readFields(rest.ResponseBody)
 	}
-	var body struct {
+	return nil
+}
+
+func readFields(body []byte) []string {
+	var tree struct {
 		Errors map[string]json.RawMessage `json:"errors"`
 	}
-	if json.Unmarshal(rest.ResponseBody, &body) != nil {
+	if json.Unmarshal(body, &tree) != nil {
 		return nil
 	}
-	fields := appendFields(nil, "", body.Errors)
+	fields := appendFields(nil, "", tree.Errors)
 	slices.Sort(fields)
 	return fields
 }
@@ -93,7 +103,28 @@ func isLimited(err error) bool {
 	return errors.As(err, &limited)
 }
 
-// withoutSecrets takes addresses and headers out of an error: both hold tokens.
+// A refusal is an error that Discord gave, or a proxy on the way there, without
+// what they wrote: a page may repeat the address, which holds a token, and the
+// message, and be as long as it likes.
+type refusal struct {
+	*discordgo.RESTError // without request, headers and body
+	fields               []string
+}
+
+// Error tells the status, and what Discord calls the error if it has a code.
+func (r *refusal) Error() string {
+	text := "HTTP " + r.Response.Status
+	if m := r.Message; m != nil && m.Code != 0 {
+		text += fmt.Sprintf(", %d %.100s", m.Code, m.Message)
+	}
+	return text
+}
+
+// Unwrap is Discord's error, for those who ask for its status or code.
+func (r *refusal) Unwrap() error { return r.RESTError }
+
+// withoutSecrets takes addresses, headers and bodies out of an error: all of them
+// hold tokens, or may.
 func withoutSecrets(err error) error {
 	var rest *discordgo.RESTError
 	var call *url.Error
@@ -101,9 +132,10 @@ func withoutSecrets(err error) error {
 	case errors.As(err, &rest):
 		response := &http.Response{}
 		if rest.Response != nil {
-			response.Status, response.StatusCode = rest.Response.Status, rest.Response.StatusCode
+			code := rest.Response.StatusCode
+			response.StatusCode, response.Status = code, fmt.Sprintf("%d %s", code, http.StatusText(code))
 		}
-		return &discordgo.RESTError{Response: response, ResponseBody: rest.ResponseBody, Message: rest.Message}
+		return &refusal{&discordgo.RESTError{Response: response, Message: rest.Message}, readFields(rest.ResponseBody)}
 	case errors.As(err, &call):
 		return fmt.Errorf("calling Discord: %w", call.Err)
 	}
