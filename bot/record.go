@@ -23,13 +23,14 @@ type Record struct {
 // Outcomes besides those of replies, most of them of requests to which none was
 // given.
 const (
-	OutcomeLate      = "late"      // Discord no longer waited for it
-	OutcomeDropped   = "dropped"   // there was no room
-	OutcomeElsewhere = "elsewhere" // another process had answered it
-	OutcomeIgnored   = "ignored"   // it made no sense
-	OutcomeRefused   = "refused"   // it was not Discord's
-	OutcomeAltered   = "altered"   // the reply was given, and Discord shows it otherwise
-	OutcomeStale     = "stale"     // the one who was typing has typed on
+	OutcomeLate        = "late"        // Discord no longer waited for it
+	OutcomeDropped     = "dropped"     // there was no room
+	OutcomeElsewhere   = "elsewhere"   // another process had answered it
+	OutcomeIgnored     = "ignored"     // it made no sense
+	OutcomeRefused     = "refused"     // it was not Discord's
+	OutcomeAltered     = "altered"     // the reply was given, and Discord shows it otherwise
+	OutcomeStale       = "stale"       // the one who was typing has typed on
+	OutcomeUndelivered = "undelivered" // Discord did not take the reply, as far as is known
 )
 
 // NewRecord is the record of a request that ends now.

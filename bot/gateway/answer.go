@@ -155,6 +155,8 @@ func (d *Dispatcher) log(t task, reply bot.Reply, err error) {
 		r.Outcome = bot.OutcomeElsewhere
 	case errors.Is(err, wire.ErrAltered):
 		r.Outcome = bot.OutcomeAltered
+	case err != nil && r.Outcome != bot.OutcomeLate && !errors.Is(err, errTimeout) && !errors.Is(err, errBusy):
+		r.Outcome = bot.OutcomeUndelivered
 	}
 	r.Log(d.opts.Logger)
 	if d.opts.Observe != nil {

@@ -303,8 +303,11 @@ func TestRefusals(t *testing.T) {
 		{"too late to defer", time.Hour, refused(404, wire.CodeUnknownInteraction), bot.OutcomeLate, []string{"defer 2s"}},
 		{"answered by another process", 0, refused(400, wire.CodeAnswered), bot.OutcomeElsewhere, []string{"respond 0s found"}},
 		{"deferred by another process", time.Hour, refused(400, wire.CodeAnswered), bot.OutcomeElsewhere, []string{"defer 2s"}},
+		{"no permission", 0, refused(403, 50013), bot.OutcomeUndelivered, []string{"respond 0s found"}},
+		{"no answer", 0, errors.New("cut"), bot.OutcomeUndelivered, []string{"respond 0s found"}},
+		{"no answer in time", time.Hour, nil, "busy", []string{"defer 2s", "edit 1m0s busy"}},
 		{"shown otherwise", 0, wire.ErrAltered, bot.OutcomeAltered, []string{"respond 0s found"}},
-		{"malformed", 0, refused(400, wire.CodeInvalid), "found", []string{"respond 0s found", "respond 0s fault"}},
+		{"malformed", 0, refused(400, wire.CodeInvalid), bot.OutcomeUndelivered, []string{"respond 0s found", "respond 0s fault"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

@@ -138,8 +138,11 @@ func (e *Endpoint) edit(ctx context.Context, t task, answers <-chan bot.Reply) {
 func (e *Endpoint) log(t task, reply bot.Reply, err error) {
 	r := bot.NewRecord(t.request(), reply, t.received, err)
 	r.Transport = transport
-	if errors.Is(err, wire.ErrAltered) {
+	switch {
+	case errors.Is(err, wire.ErrAltered):
 		r.Outcome = bot.OutcomeAltered
+	case err != nil && r.Outcome != bot.OutcomeLate && !errors.Is(err, errTimeout) && !errors.Is(err, errBusy):
+		r.Outcome = bot.OutcomeUndelivered
 	}
 	r.Log(e.opts.Logger)
 	e.observe(r)

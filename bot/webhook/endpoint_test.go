@@ -172,6 +172,21 @@ func TestRequests(t *testing.T) {
 	}
 }
 
+// A response that nobody takes any more is not counted as an answer.
+func TestUndelivered(t *testing.T) {
+	var records []bot.Record
+	e := endpoint(t, &desk{}, func(o *webhook.Options) { o.Observe = func(r bot.Record) { records = append(records, r) } })
+	e.ServeHTTP(gone{httptest.NewRecorder()}, signed(command(1, "48"), time.Now()))
+	if len(records) != 1 || records[0].Outcome != bot.OutcomeUndelivered {
+		t.Errorf("records %+v", records)
+	}
+}
+
+// gone is a client that has hung up.
+type gone struct{ *httptest.ResponseRecorder }
+
+func (gone) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
