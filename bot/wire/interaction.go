@@ -166,21 +166,29 @@ func (raw *rawInteraction) command(req *bot.Request) {
 	if req.Kind = bot.KindCommand; raw.Type == interactionAutocomplete {
 		req.Kind = bot.KindAutocomplete
 	}
-	for _, c := range bot.Commands() {
-		if raw.Data.Name != c.Name && raw.Data.Name != c.Arabic {
-			continue
-		}
-		req.Kind, req.Command, req.Arabic = raw.kind(c), c.Name, raw.Data.Name == c.Arabic
-		if c.Menu {
-			req.Text = cleaned(raw.Data.Resolved.Messages[raw.Data.TargetID].Content)
-			return
-		}
-		req.Options = bot.Values{}
-		for _, given := range raw.Data.Options {
-			setOption(req, c.Options, given)
-		}
+	c, known := commandsByName[raw.Data.Name]
+	if !known {
+		return
+	}
+	req.Kind, req.Command, req.Arabic = raw.kind(c), c.Name, raw.Data.Name == c.Arabic
+	if c.Menu {
+		req.Text = cleaned(raw.Data.Resolved.Messages[raw.Data.TargetID].Content)
+		return
+	}
+	req.Options = bot.Values{}
+	for _, given := range raw.Data.Options {
+		setOption(req, c.Options, given)
 	}
 }
+
+// commandsByName are the bot's commands under both of their names.
+var commandsByName = func() map[string]bot.Command {
+	byName := map[string]bot.Command{}
+	for _, c := range bot.Commands() {
+		byName[c.Name], byName[c.Arabic] = c, c
+	}
+	return byName
+}()
 
 func (raw *rawInteraction) kind(c bot.Command) bot.Kind {
 	switch {

@@ -1,11 +1,13 @@
 package wire
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // decode reads JSON as far as it makes sense: a field of the wrong type is left
@@ -38,6 +40,9 @@ func (n *number) UnmarshalJSON(data []byte) error {
 
 // scalar is a JSON string's text, or a number or truth value as written.
 func scalar(data json.RawMessage) string {
+	if text, ok := quoted(data); ok {
+		return text
+	}
 	var s string
 	if json.Unmarshal(data, &s) == nil {
 		return s
@@ -46,6 +51,17 @@ func scalar(data json.RawMessage) string {
 		return text
 	}
 	return ""
+}
+
+// quoted is the text of a JSON string, valid as decode has found it, in which
+// nothing is escaped, as in nearly every one.
+func quoted(data []byte) (string, bool) {
+	const quote = '"'
+	last := len(data) - 1
+	if last < 1 || data[0] != quote || bytes.IndexByte(data, '\\') >= 0 || !utf8.Valid(data) {
+		return "", false
+	}
+	return string(data[1:last]), true
 }
 
 // A secret is a token that does not print: fmt reads the text of any field, even

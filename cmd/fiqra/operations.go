@@ -19,7 +19,8 @@ import (
 )
 
 // changeableLevel is the level of the log. Each SIGHUP, until ctx is done,
-// changes it to debug, or from debug to what was set.
+// changes it to debug, or from debug to what was set. Afterwards SIGHUP ends the
+// process, as it does any other: ctx has to outlast what is to be finished.
 func changeableLevel(ctx context.Context, set slog.Level) *slog.LevelVar {
 	level := new(slog.LevelVar)
 	level.Set(set)

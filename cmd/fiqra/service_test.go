@@ -195,6 +195,37 @@ func TestHangUpChangesTheLevel(t *testing.T) {
 	}
 }
 
+// A hang-up while the bot finishes its answers changes the level of the log as
+// ever, and does not cut them off.
+func TestHangUpWhileStopping(t *testing.T) {
+	fake := newFake(t)
+	release := make(chan struct{})
+	fake.Fault("POST /interactions/{interaction}/{token}/callback", 1, discordtest.Held(release))
+	environment := map[string]string{"DISCORD_TOKEN": discordtest.Token, "DISCORD_API_URL": fake.URL + "/api"}
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan int, 1)
+	var stdout, stderr log
+	go func() {
+		done <- run(ctx, []string{"serve"}, func(name string) string { return environment[name] }, strings.NewReader(""), &stdout, &stderr)
+	}()
+	asked := fake.SlashCommand("para", discordtest.String("number", "2"))
+	fake.WaitRequests("POST /interactions/{interaction}/{token}/callback", 1)
+	stop()
+	for began := time.Now(); time.Since(began) < patience && !strings.Contains(stderr.String(), "gateway: stopped"); {
+		time.Sleep(time.Millisecond)
+	}
+	if err := syscall.Kill(syscall.Getpid(), syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	close(release)
+	if got := quoted(asked.Answer()); got != paragraph(t, 2) {
+		t.Errorf("/para: %q", got)
+	}
+	if code := <-done; code != exitOK {
+		t.Errorf("exit code %d: %s", code, &stderr)
+	}
+}
+
 // The doctor examines what serve would run with, changes nothing, and fails only
 // where the bot would.
 func TestDoctor(t *testing.T) {
