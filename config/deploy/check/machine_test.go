@@ -3,6 +3,7 @@ package check_test
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -83,10 +84,29 @@ func TestUnit(t *testing.T) {
 		}
 	}
 	known := variables(t)
+	known["GOTRACEBACK"] = true // of Go's own
 	for _, line := range set["Environment"] {
 		if name, _, _ := strings.Cut(line, "="); !known[name] {
 			t.Errorf("%s is set, which there is not", name)
 		}
+	}
+}
+
+// TestUnitRestartsAfterCrash: what Go ends with 2, as a crash by itself is, the
+// unit would not start again.
+func TestUnitRestartsAfterCrash(t *testing.T) {
+	crash := filepath.Join(t.TempDir(), "crash.go")
+	if err := os.WriteFile(crash, []byte("package main\n\nfunc main() { panic(1) }\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	program := crash + ".bin"
+	if out, err := exec.Command("go", "build", "-o", program, crash).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	c := exec.Command("sh", "-c", "ulimit -c 0; exec "+program)
+	c.Env = unit(t)["Environment"]
+	if err := c.Run(); err == nil || c.ProcessState.ExitCode() == 2 {
+		t.Errorf("a crash ends with %v, and %s is not started again", err, unit(t)["RestartPreventExitStatus"])
 	}
 }
 
