@@ -47,10 +47,12 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
+	running, end := context.WithCancel(context.WithoutCancel(ctx))
+	defer end()
+	level := changeableLevel(running, cfg.LogLevel)
 	ctx, restore := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer restore()
 	context.AfterFunc(ctx, restore) // a second Ctrl-C does not wait
-	level := changeableLevel(ctx, cfg.LogLevel)
 	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: level}))
 	library, engine, err := builtin.Engine()
 	if err != nil {
