@@ -10,6 +10,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"strconv"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
@@ -62,5 +63,6 @@ func (r *Recent) Answer(ctx context.Context, q retrieval.Question) (retrieval.An
 }
 
 func keyOf(q retrieval.Question) key {
-	return sha256.Sum256(fmt.Appendf(nil, "%d %t %s %s", q.Limit, q.Explain, q.Language, q.Text))
+	asked := strconv.Itoa(q.Limit) + " " + strconv.FormatBool(q.Explain) + " " + string(q.Language) + " " + q.Text
+	return sha256.Sum256([]byte(asked))
 }

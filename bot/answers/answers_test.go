@@ -44,6 +44,7 @@ func TestAnswersAreRemembered(t *testing.T) {
 		{retrieval.Question{Text: "two"}, 4}, // drops the one that was asked for longest ago
 		{one, 4},
 		{retrieval.Question{Text: "one", Limit: 3}, 5},
+		{retrieval.Question{Text: "one", Explain: true}, 6},
 	} {
 		a, err := r.Answer(t.Context(), test.q)
 		if err != nil || a.Decision != fmt.Sprint(test.q) || a.Question.Text != test.q.Text || asked != test.want {
