@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"log/slog"
 	"time"
 
@@ -42,11 +43,12 @@ func NewRecord(req Request, reply Reply, received time.Time, err error) Record {
 // Log writes the record: as a warning if something went wrong. That another
 // process was faster is nothing wrong.
 func (r Record) Log(log *slog.Logger) {
-	attrs := []any{"transport", r.Transport, "kind", r.Kind, "command", r.Command, "outcome", r.Outcome,
-		"language", r.Language, "duration", r.Took, "shard", r.Shard}
-	if r.Err == nil || r.Outcome == OutcomeElsewhere {
-		log.Info("request", attrs...)
-		return
+	level, attrs := slog.LevelInfo, []slog.Attr{
+		slog.String("transport", r.Transport), slog.String("kind", string(r.Kind)), slog.String("command", r.Command), slog.String("outcome", r.Outcome),
+		slog.String("language", string(r.Language)), slog.Duration("duration", r.Took), slog.Int("shard", r.Shard),
 	}
-	log.Warn("request", append(attrs, "reason", r.Err)...)
+	if r.Err != nil && r.Outcome != OutcomeElsewhere {
+		level, attrs = slog.LevelWarn, append(attrs, slog.Any("reason", r.Err))
+	}
+	log.LogAttrs(context.Background(), level, "request", attrs...)
 }
