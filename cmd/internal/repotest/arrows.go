@@ -27,6 +27,7 @@ const (
 	bleveIndex = "github.com/blevesearch/bleve_index_api"
 	discordgo  = "github.com/bwmarrin/discordgo"
 	snowball   = "github.com/kljensen/snowball"
+	jsonv2     = "github.com/go-json-experiment/json"
 	lru        = "github.com/hashicorp/golang-lru/v2"
 	prometheus = "github.com/prometheus/client_golang"
 	websocket  = "github.com/gorilla/websocket"
@@ -43,7 +44,7 @@ var Rules = []Rule{
 	{"cmd/internal/repotest", nil,
 		"rules of the repository would be bound by what they import"},
 
-	{"bot/gateway", []string{"bot", "bot/wire", discordgo, websocket},
+	{"bot/gateway", []string{"bot", "bot/wire", discordgo, jsonv2, websocket},
 		"keeps the connection itself, as discordgo's cannot be made safe from outside"},
 	{"bot/answers", []string{"retrieval", lru},
 		"knows questions and answers as values, and not how one leads to the other"},
@@ -53,7 +54,7 @@ var Rules = []Rule{
 		"counts what it is told and does not know what that means"},
 	{"bot/webhook", []string{"bot", "bot/wire"},
 		"checks who sends and keeps deadlines; Discord's JSON is the wire's"},
-	{"bot/wire", []string{"bot", "bot/render", "retrieval", discordgo},
+	{"bot/wire", []string{"bot", "bot/render", "retrieval", discordgo, jsonv2},
 		"is the only translation between our requests and replies and Discord's"},
 	{"bot/web/draw", []string{"bot/render"},
 		"draws any message and does not know what becomes of it"},
