@@ -1,12 +1,18 @@
 package gateway
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
+	"net/url"
 	"strconv"
 	"testing"
 	"time"
 
+	"fiqra/bot"
+	"fiqra/bot/render"
 	"fiqra/bot/wire"
 )
 
@@ -43,5 +49,45 @@ func BenchmarkDecodeInteraction(b *testing.B) {
 		if _, err := wire.DecodeInteraction(data); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A full handler has no room for anybody.
+type full struct{ Handler }
+
+func (full) Busy(bot.Request) bot.Reply {
+	return bot.Reply{Action: bot.Send, Private: true, Outcome: "busy", Message: render.Notice(render.WordsIn("ar").Busy)}
+}
+
+// accepting is a Discord that accepts all there is.
+type accepting struct{}
+
+func (accepting) RoundTrip(r *http.Request) (*http.Response, error) {
+	_, err := io.Copy(io.Discard, r.Body)
+	return &http.Response{StatusCode: http.StatusNoContent, Header: http.Header{}, Body: http.NoBody, Request: r}, err
+}
+
+// BenchmarkRefusal is of what it costs to tell somebody that there is no room,
+// from the frame to the network.
+func BenchmarkRefusal(b *testing.B) {
+	base := &url.URL{Scheme: "https", Host: "discord.example", Path: "/api"}
+	client, err := wire.NewClient(base, "token", accepting{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := NewDispatcher(DispatcherOptions{Handler: full{}, Sender: client})
+	l := &link{conn: New(Options{Handle: d.Handle})}
+	later := time.Now().Add(time.Hour)
+	d.full.Store(&later) // a flood that lasts
+	n := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := l.receive(b.Context(), frameOf(n)); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+	if err := d.Close(context.Background()); err != nil {
+		b.Fatal(err)
 	}
 }

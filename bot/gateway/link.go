@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +16,10 @@ import (
 // maxFrame bounds a frame, in bytes. READY of a bot in thousands of servers has
 // megabytes; nothing that Discord sends has this many.
 const maxFrame = 16 << 20
+
+// keepBuffer is up to which size a buffer of frames is used again, in bytes: that
+// of READY would be held for as long as the connection lasts.
+const keepBuffer = 256 << 10
 
 var (
 	errReconnect      = errors.New("asked to reconnect")
@@ -73,8 +78,9 @@ func goodbye(socket *websocket.Conn, code int, patience time.Duration) {
 
 // read handles frames until the link ends.
 func (l *link) read(ctx context.Context) error {
+	var buffer bytes.Buffer
 	for {
-		_, frame, err := l.socket.ReadMessage()
+		frame, err := l.next(&buffer)
 		if ctx.Err() != nil && err != nil {
 			return context.Cause(ctx)
 		}
@@ -88,6 +94,20 @@ func (l *link) read(ctx context.Context) error {
 			l.end(err)
 		}
 	}
+}
+
+// next reads a frame, which the buffer holds until it is used again.
+func (l *link) next(buffer *bytes.Buffer) ([]byte, error) {
+	if buffer.Cap() > keepBuffer {
+		*buffer = bytes.Buffer{}
+	}
+	buffer.Reset()
+	_, r, err := l.socket.NextReader()
+	if err != nil {
+		return nil, err
+	}
+	_, err = buffer.ReadFrom(r)
+	return buffer.Bytes(), err
 }
 
 // receive handles one frame. Frames that make no sense are passed over: to fail

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
+	"net/http"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -48,7 +49,7 @@ type Options struct {
 	// hands them over and must not block. READY and RESUMED are among them.
 	Handle func(Event)
 	Logger *slog.Logger      // nil discards
-	Dialer *websocket.Dialer // nil is websocket.DefaultDialer
+	Dialer *websocket.Dialer // nil is one with room for many events
 	Timing Timing
 }
 
@@ -89,6 +90,10 @@ func (t Timing) withDefaults() Timing {
 	return t
 }
 
+// readBuffer is how many bytes are read at once, some twenty events. In a flood
+// that is a fifteenth of the calls of the system that the default of 4 KiB takes.
+const readBuffer = 64 << 10
+
 func (o Options) withDefaults() Options {
 	o.Timing = o.Timing.withDefaults()
 	o.Shard.Count = max(o.Shard.Count, 1)
@@ -99,7 +104,7 @@ func (o Options) withDefaults() Options {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	if o.Dialer == nil {
-		o.Dialer = websocket.DefaultDialer
+		o.Dialer = &websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: o.Timing.Handshake, ReadBufferSize: readBuffer}
 	}
 	return o
 }
