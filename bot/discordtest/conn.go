@@ -3,7 +3,6 @@ package discordtest
 import (
 	"bytes"
 	"compress/zlib"
-	"encoding/json"
 	"errors"
 	"io"
 	"sync"
@@ -36,6 +35,7 @@ type Conn struct {
 	wake   chan struct{} // tells the writer of new frames
 	gone   chan struct{} // closed when the connection is over
 	once   sync.Once
+	joined []byte // frames that the writer sends together
 
 	// The server's mutex guards these.
 	session    *session
@@ -84,11 +84,7 @@ func (c *Conn) InvalidSession(resumable bool) {
 
 // SendOp sends a payload without sequence number.
 func (c *Conn) SendOp(op int, data any) {
-	frame, err := json.Marshal(object{"op": op, "d": data, "s": nil, "t": nil})
-	if err != nil {
-		panic("discordtest: encoding a payload: " + err.Error()) // only for data that no test has
-	}
-	c.Send(string(frame))
+	c.Send(string(encode(object{"op": op, "d": data, "s": nil, "t": nil})))
 }
 
 // Send sends a text frame as it stands.
@@ -170,13 +166,15 @@ func deflated(data []byte) []byte {
 // write sends what is queued until the connection is over.
 func (c *Conn) write() {
 	for {
-		for _, f := range c.takeQueue() {
-			c.socket.SetWriteDeadline(time.Now().Add(c.srv.Patience))
-			if c.socket.WriteMessage(f.kind, f.data) != nil {
+		queue := c.takeQueue()
+		for len(queue) > 0 {
+			together := batch(queue)
+			queue = queue[len(together):]
+			if c.send(together) != nil {
 				c.finish()
 				return
 			}
-			if f.kind == websocket.CloseMessage {
+			if together[0].kind == websocket.CloseMessage {
 				c.socket.NetConn().SetReadDeadline(time.Now().Add(closeWait))
 				return
 			}

@@ -37,10 +37,15 @@ func (s *Server) awaitSession() {
 // dispatch sends an event to every session of the right shard with one of the
 // intents. No intent means that everybody gets it. The caller holds s.mu.
 func (s *Server) dispatch(event, guild string, intent int, data any) {
+	var encoded json.RawMessage
 	for _, of := range s.gateway.sessions {
-		if of.shard[0] == shardOf(guild, of.shard[1]) && (intent == 0 || of.intents&intent != 0) {
-			of.send(event, data)
+		if of.shard[0] != shardOf(guild, of.shard[1]) || intent != 0 && of.intents&intent == 0 {
+			continue
 		}
+		if encoded == nil {
+			encoded = encode(data)
+		}
+		of.send(event, encoded)
 	}
 	s.touch()
 }

@@ -37,8 +37,8 @@ func (s *Server) MessageMenu(name, content string, options ...Option) *Interacti
 	target := s.write(e, content, nil)
 	s.mu.Unlock()
 	data := s.commandData(e, 3, name)
-	data["target_id"] = target.ID
-	data["resolved"] = object{"messages": object{target.ID: target}}
+	data.TargetID = target.ID
+	data.Resolved = object{"messages": object{target.ID: target}}
 	return s.interact(kindCommand, e, data, nil)
 }
 
@@ -71,34 +71,39 @@ func (s *Server) Click(on Message, face string, options ...Option) *Interaction 
 	return s.Component(on, b.CustomID, options...)
 }
 
+// A commandData is the data of a command.
+type commandData struct {
+	ID       string  `json:"id"`
+	Name     string  `json:"name"`
+	Type     int     `json:"type"`
+	GuildID  string  `json:"guild_id,omitempty"`
+	Options  []given `json:"options,omitempty"`
+	TargetID string  `json:"target_id,omitempty"`
+	Resolved object  `json:"resolved,omitempty"`
+}
+
 // commandData is the data of a command, with the id under which it is registered.
-func (s *Server) commandData(e *event, kind int, name string) object {
+func (s *Server) commandData(e *event, kind int, name string) *commandData {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	data := object{"id": s.snowflake(), "name": name, "type": kind}
+	data := &commandData{ID: s.snowflake(), Name: name, Type: kind, GuildID: e.guild, Options: e.options}
 	for _, scope := range []string{"", e.guild} {
 		for _, c := range s.commands[scope] {
 			if c.Name == name && c.Type == kind {
-				data["id"] = c.ID
+				data.ID = c.ID
 			}
 		}
-	}
-	if e.guild != "" {
-		data["guild_id"] = e.guild
-	}
-	if len(e.options) > 0 {
-		data["options"] = e.options
 	}
 	return data
 }
 
 // interact registers an interaction and delivers it.
-func (s *Server) interact(kind int, e *event, data object, source *Message) *Interaction {
+func (s *Server) interact(kind int, e *event, data any, source *Message) *Interaction {
 	s.tb.Helper()
 	s.mu.Lock()
-	over := s.endpoint
+	endpoint := s.endpoint
 	s.mu.Unlock()
-	if over == nil {
+	if endpoint == nil {
 		s.awaitSession()
 	}
 	s.mu.Lock()
@@ -106,34 +111,53 @@ func (s *Server) interact(kind int, e *event, data object, source *Message) *Int
 	s.channels[e.channel] = e.guild
 	i := &Interaction{ID: s.snowflake(), srv: s, kind: kind, channel: e.channel, user: e.user, born: s.now(), source: source}
 	i.Token = "interaction-token-" + i.ID
-	s.interactions[i.ID] = i
-	payload := e.over(s.interactionPayload(i, e, data))
-	if over != nil {
-		go over.deliver(s, i, payload)
+	s.interactions[i.ID], s.tokens[i.Token] = i, i
+	payload := encode(over(s.deliveryOf(i, e, over(data, e.data)), e.payload))
+	if endpoint != nil {
+		go endpoint.deliver(s, i, payload)
 	} else {
 		s.dispatch("INTERACTION_CREATE", e.guild, 0, payload)
 	}
 	return i
 }
 
-func (s *Server) interactionPayload(i *Interaction, e *event, data object) object {
-	payload := object{
-		"id": i.ID, "application_id": ApplicationID, "type": i.kind, "token": i.Token, "version": 1, "data": data,
-		"channel_id": e.channel, "channel": s.channel(e.channel), "locale": "en-US", "app_permissions": botPermissions,
-		"entitlements": []object{}, "attachment_size_limit": 10485760,
-	}
-	if i.source != nil {
-		payload["message"] = i.source.copy()
+// A delivery is an interaction as bots get it.
+type delivery struct {
+	ID            string            `json:"id"`
+	ApplicationID string            `json:"application_id"`
+	Type          int               `json:"type"`
+	Token         string            `json:"token"`
+	Version       int               `json:"version"`
+	Data          any               `json:"data"`
+	ChannelID     string            `json:"channel_id"`
+	Channel       place             `json:"channel"`
+	Locale        string            `json:"locale"`
+	Permissions   string            `json:"app_permissions"`
+	Entitlements  []object          `json:"entitlements"`
+	MaxAttachment int               `json:"attachment_size_limit"`
+	Message       *Message          `json:"message,omitempty"`
+	Context       int               `json:"context"`
+	Owners        map[string]string `json:"authorizing_integration_owners"`
+	User          *User             `json:"user,omitempty"`
+	GuildID       string            `json:"guild_id,omitempty"`
+	GuildLocale   string            `json:"guild_locale,omitempty"`
+	Guild         *community        `json:"guild,omitempty"`
+	Member        *member           `json:"member,omitempty"`
+}
+
+func (s *Server) deliveryOf(i *Interaction, e *event, data any) *delivery {
+	d := &delivery{
+		ID: i.ID, ApplicationID: ApplicationID, Type: i.kind, Token: i.Token, Version: 1, Data: data,
+		ChannelID: e.channel, Channel: s.channel(e.channel), Locale: "en-US", Permissions: botPermissions,
+		Entitlements: []object{}, MaxAttachment: 10485760, Message: i.source,
 	}
 	if e.guild == "" {
-		payload["user"], payload["context"] = e.user, 1
-		payload["authorizing_integration_owners"] = object{"0": "0"}
-		return payload
+		d.User, d.Context, d.Owners = &e.user, 1, map[string]string{"0": "0"}
+		return d
 	}
-	payload["guild_id"], payload["guild_locale"], payload["guild"] = e.guild, "en-US", guild(e.guild)
-	payload["member"], payload["context"] = member(e.user), 0
-	payload["authorizing_integration_owners"] = object{"0": e.guild}
-	return payload
+	d.GuildID, d.GuildLocale, d.Guild = e.guild, "en-US", guild(e.guild)
+	d.Member, d.Owners = memberOf(&e.user), map[string]string{"0": e.guild}
+	return d
 }
 
 // Mention has a person write to the bot in a channel: "@bot text".
@@ -193,8 +217,6 @@ func (s *Server) messagePayload(m *Message, e *event) object {
 	if e.guild == "" {
 		return payload
 	}
-	who := member(e.user)
-	delete(who, "user")
-	payload["guild_id"], payload["member"] = e.guild, who
+	payload["guild_id"], payload["member"] = e.guild, memberOf(nil)
 	return payload
 }

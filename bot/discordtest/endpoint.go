@@ -36,12 +36,7 @@ func (s *Server) publicKey() string {
 
 // deliver posts an interaction and takes an answer in the response for a
 // callback. Whatever else comes back counts as no answer.
-func (e *endpoint) deliver(s *Server, i *Interaction, payload object) {
-	body, err := json.Marshal(payload)
-	if err != nil {
-		s.note("encoding an interaction: " + err.Error())
-		return
-	}
+func (e *endpoint) deliver(s *Server, i *Interaction, body []byte) {
 	request, err := e.sign(body, s.time())
 	if err != nil {
 		s.note("making an interaction request: " + err.Error())

@@ -1,5 +1,7 @@
 package discordtest
 
+import "encoding/json"
+
 // An event is an interaction or a message in the making.
 type event struct {
 	payload object // fields that are laid over the usual ones
@@ -7,7 +9,15 @@ type event struct {
 	guild   string
 	channel string
 	user    User
-	options []object
+	options []given
+}
+
+// A given is an option of a command with its value.
+type given struct {
+	Type    int    `json:"type"`
+	Name    string `json:"name"`
+	Value   any    `json:"value"`
+	Focused bool   `json:"focused,omitempty"`
 }
 
 // An Option changes an event before it is sent: a command's option, who sends
@@ -34,13 +44,7 @@ func Bool(name string, value bool) Option { return option(optionBoolean, name, v
 func Focused(name, value string) Option { return option(optionString, name, value, true) }
 
 func option(kind int, name string, value any, focused bool) Option {
-	return func(e *event) {
-		o := object{"type": kind, "name": name, "value": value}
-		if focused {
-			o["focused"] = true
-		}
-		e.options = append(e.options, o)
-	}
+	return func(e *event) { e.options = append(e.options, given{kind, name, value, focused}) }
 }
 
 // By sends the event in the name of another person.
@@ -86,22 +90,35 @@ func newEvent(options []Option) *event {
 	return e
 }
 
-// over lays the options' fields over the usual ones.
-func (e *event) over(usual object) object {
-	if data, isInteraction := usual["data"].(object); isInteraction {
-		lay(e.data, data)
+// over is a value with fields laid over its own; nil takes a field out.
+func over(value any, fields object) any {
+	if len(fields) == 0 {
+		return value
 	}
-	lay(e.payload, usual)
-	return usual
+	var usual map[string]json.RawMessage
+	if err := json.Unmarshal(encode(value), &usual); err != nil {
+		panic("discordtest: no object: " + err.Error()) // all that is sent is one
+	}
+	laid := make(object, len(usual)+len(fields))
+	for field, value := range usual {
+		laid[field] = value
+	}
+	for field, value := range fields {
+		if laid[field] = value; value == nil {
+			delete(laid, field)
+		}
+	}
+	return laid
 }
 
-// lay sets fields in an object; nil takes a field out.
-func lay(fields, in object) {
-	for field, value := range fields {
-		if value == nil {
-			delete(in, field)
-			continue
-		}
-		in[field] = value
+// encode is data as JSON, which it may be already.
+func encode(data any) json.RawMessage {
+	if encoded, is := data.(json.RawMessage); is {
+		return encoded
 	}
+	encoded, err := json.Marshal(data)
+	if err != nil {
+		panic("discordtest: encoding: " + err.Error()) // only for data that no test has
+	}
+	return encoded
 }

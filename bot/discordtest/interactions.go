@@ -221,17 +221,14 @@ func (i *Interaction) callbackResponse() object {
 
 // byToken is the interaction that a webhook route speaks of, or a refusal.
 func (s *Server) byToken(c *call) (*Interaction, reply) {
-	for _, i := range s.interactions {
-		if i.Token != c.PathValue("token") || c.PathValue("app") != ApplicationID {
-			continue
-		}
-		if s.now().Sub(i.born) > tokenLife {
-			return nil, reply{http.StatusUnauthorized, apiError{Code: 50027, Message: "Invalid Webhook Token"}}
-		}
-		if i.ack == 0 {
-			break
-		}
-		return i, reply{}
+	i := s.tokens[c.PathValue("token")]
+	switch {
+	case i == nil || c.PathValue("app") != ApplicationID:
+		return nil, notFound(10015, "Unknown Webhook")
+	case s.now().Sub(i.born) > tokenLife:
+		return nil, reply{http.StatusUnauthorized, apiError{Code: 50027, Message: "Invalid Webhook Token"}}
+	case i.ack == 0:
+		return nil, notFound(10015, "Unknown Webhook")
 	}
-	return nil, notFound(10015, "Unknown Webhook")
+	return i, reply{}
 }

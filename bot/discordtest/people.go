@@ -7,16 +7,16 @@ import "maps"
 func (s *Server) tell(name string, m *Message, e *event, payload object) {
 	hidden := maps.Clone(payload)
 	hidden["content"], hidden["embeds"], hidden["components"] = "", []Embed{}, []Component{}
-	payload, hidden = e.over(payload), e.over(hidden)
+	shown, kept := encode(over(payload, e.payload)), encode(over(hidden, e.payload))
 	open := m.GuildID == "" || len(m.Mentions) > 0
 	for _, of := range s.gateway.sessions {
 		if of.shard[0] != shardOf(m.GuildID, of.shard[1]) || of.intents&m.intent() == 0 {
 			continue
 		}
 		if open || of.intents&intentContent != 0 {
-			of.send(name, payload)
+			of.send(name, shown)
 		} else {
-			of.send(name, hidden)
+			of.send(name, kept)
 		}
 	}
 	s.touch()

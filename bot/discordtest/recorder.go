@@ -40,9 +40,7 @@ func (s *Server) Wait(what string, done func() bool) {
 	patience := time.NewTimer(s.Patience)
 	defer patience.Stop()
 	for {
-		s.mu.Lock()
-		changed := s.changed
-		s.mu.Unlock()
+		changed := s.change()
 		if done() {
 			return
 		}
@@ -52,6 +50,16 @@ func (s *Server) Wait(what string, done func() bool) {
 			s.tb.Fatalf("waited %v in vain for %s; so far:\n%s", s.Patience, what, s.history())
 		}
 	}
+}
+
+// change is closed when something happens from now on.
+func (s *Server) change() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.changed == nil {
+		s.changed = make(chan struct{})
+	}
+	return s.changed
 }
 
 // WaitRequests waits for at least n requests to a route and returns them.

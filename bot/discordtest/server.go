@@ -47,7 +47,7 @@ type Server struct {
 	over context.CancelFunc // ends the requests that are still held
 
 	mu           sync.Mutex
-	changed      chan struct{} // closed and replaced whenever anything below changes
+	changed      chan struct{} // closed when anything below changes; nil while nobody waits
 	skew         time.Duration // how far Discord's clock is ahead of the machine's
 	issued       uint64        // snowflakes so far
 	requests     []Request
@@ -55,6 +55,7 @@ type Server struct {
 	faults       []*fault
 	messages     []*Message
 	interactions map[string]*Interaction // by id
+	tokens       map[string]*Interaction // by token
 	commands     map[string][]Command    // by guild, "" for global
 	channels     map[string]string       // guild by channel, "" for direct messages
 	endpoint     *endpoint
@@ -70,8 +71,8 @@ func New(tb testing.TB) *Server {
 	s := &Server{
 		Patience:     5 * time.Second,
 		tb:           tb,
-		changed:      make(chan struct{}),
 		interactions: map[string]*Interaction{},
+		tokens:       map[string]*Interaction{},
 		commands:     map[string][]Command{},
 		permissions:  serverPermissions,
 		channels:     map[string]string{ChannelID: GuildID, DMChannelID: ""},
@@ -132,8 +133,10 @@ func (s *Server) snowflake() string {
 
 // touch wakes those who wait. The caller holds s.mu.
 func (s *Server) touch() {
-	close(s.changed)
-	s.changed = make(chan struct{})
+	if s.changed != nil {
+		close(s.changed)
+		s.changed = nil
+	}
 }
 
 // complain keeps what no bot should do. The caller holds s.mu.

@@ -2,6 +2,7 @@ package discordtest
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 
@@ -40,7 +41,7 @@ type session struct {
 	id      string
 	shard   [2]int
 	intents int
-	log     []string // dispatches; the first has sequence number 1
+	log     [][]byte // dispatches; the first has sequence number 1
 	conn    *Conn    // nil while it is disconnected
 }
 
@@ -160,9 +161,9 @@ func (c *Conn) Ready() {
 	})
 	c.session = &session{id: "session-" + s.snowflake(), shard: shard, intents: c.identified.Intents, conn: c}
 	s.gateway.sessions = append(s.gateway.sessions, c.session)
-	c.session.send("READY", s.ready(c.session))
+	c.session.send("READY", encode(s.ready(c.session)))
 	if c.session.intents&intentGuilds != 0 {
-		c.session.send("GUILD_CREATE", guild(GuildID))
+		c.session.send("GUILD_CREATE", encode(guild(GuildID)))
 	}
 	s.touch()
 }
@@ -209,9 +210,9 @@ func (c *Conn) replay(r resume) bool {
 	}
 	c.session, of.conn = of, c
 	for _, dispatch := range of.log[r.Seq:] {
-		c.put(outgoing{websocket.TextMessage, []byte(dispatch)})
+		c.put(outgoing{websocket.TextMessage, dispatch})
 	}
-	of.send("RESUMED", object{})
+	of.send("RESUMED", encode(object{}))
 	c.srv.touch()
 	return true
 }
@@ -231,12 +232,11 @@ func (s *Server) endSession(gone *session) {
 }
 
 // send dispatches an event to the session, now or when it is resumed.
-func (of *session) send(event string, data any) {
-	frame, err := json.Marshal(object{"op": opDispatch, "t": event, "s": len(of.log) + 1, "d": data})
-	if err != nil {
-		panic("discordtest: encoding an event: " + err.Error()) // only for data that no test has
-	}
-	of.log = append(of.log, string(frame))
+func (of *session) send(event string, data json.RawMessage) {
+	frame := make([]byte, 0, len(data)+len(event)+48)
+	frame = fmt.Appendf(frame, `{"t":%q,"s":%d,"op":%d,"d":`, event, len(of.log)+1, opDispatch)
+	frame = append(append(frame, data...), '}')
+	of.log = append(of.log, frame)
 	if of.conn != nil {
 		of.conn.put(outgoing{websocket.TextMessage, frame})
 	}

@@ -84,29 +84,61 @@ func (s *Server) postTyping(c *call) reply {
 	return noContent()
 }
 
-// channel is a channel as events and the API show it: text in a server, or
-// direct messages.
-func (s *Server) channel(id string) object {
+// A place is a channel as events and the API show it: text in a server, or direct
+// messages.
+type place struct {
+	ID          string `json:"id"`
+	Type        int    `json:"type"`
+	GuildID     string `json:"guild_id,omitempty"`
+	Name        string `json:"name,omitempty"`
+	Permissions string `json:"permissions,omitempty"`
+	Recipients  []User `json:"recipients,omitempty"`
+}
+
+func (s *Server) channel(id string) place {
 	if guild := s.channels[id]; guild != "" {
-		return object{"id": id, "type": 0, "guild_id": guild, "name": "general", "permissions": memberPermissions}
+		return place{ID: id, GuildID: guild, Name: "general", Permissions: memberPermissions}
 	}
-	return object{"id": id, "type": 1, "recipients": []User{person}}
+	return place{ID: id, Type: 1, Recipients: []User{person}}
 }
 
 // memberPermissions is what the person may do: view, send, embed, history,
 // slash commands, external apps.
 const memberPermissions = "1127001598217216"
 
-func member(user User) object {
-	return object{
-		"user": user, "roles": []string{}, "permissions": memberPermissions, "nick": nil, "avatar": nil,
-		"joined_at": "2024-01-01T00:00:00.000000+00:00", "deaf": false, "mute": false, "pending": false, "flags": 0,
-	}
+// A member is a person in a server. Messages have the person beside it.
+type member struct {
+	User        *User    `json:"user,omitempty"`
+	Roles       []string `json:"roles"`
+	Permissions string   `json:"permissions"`
+	Nick        *string  `json:"nick"`
+	Avatar      *string  `json:"avatar"`
+	JoinedAt    string   `json:"joined_at"`
+	Deaf        bool     `json:"deaf"`
+	Mute        bool     `json:"mute"`
+	Pending     bool     `json:"pending"`
+	Flags       int      `json:"flags"`
 }
 
-func guild(id string) object {
-	return object{
-		"id": id, "name": "Readers", "owner_id": UserID, "locale": "en-US", "preferred_locale": "en-US",
-		"features": []string{}, "unavailable": false, "member_count": 2, "large": false,
+func memberOf(user *User) *member {
+	return &member{User: user, Roles: []string{}, Permissions: memberPermissions, JoinedAt: "2024-01-01T00:00:00.000000+00:00"}
+}
+
+// A community is a server with its members, which Discord calls a guild.
+type community struct {
+	ID              string   `json:"id"`
+	Name            string   `json:"name"`
+	OwnerID         string   `json:"owner_id"`
+	Locale          string   `json:"locale"`
+	PreferredLocale string   `json:"preferred_locale"`
+	Features        []string `json:"features"`
+	Unavailable     bool     `json:"unavailable"`
+	MemberCount     int      `json:"member_count"`
+	Large           bool     `json:"large"`
+}
+
+func guild(id string) *community {
+	return &community{
+		ID: id, Name: "Readers", OwnerID: UserID, Locale: "en-US", PreferredLocale: "en-US", Features: []string{}, MemberCount: 2,
 	}
 }
