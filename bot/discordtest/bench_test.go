@@ -54,7 +54,10 @@ func BenchmarkAnswer(b *testing.B) {
 	for b.Loop() {
 		i := command(srv, n)
 		body := `{"type":4,"data":{"content":"The bot is busy. Please try again in a moment.","allowed_mentions":{"parse":[]},"flags":64}}`
-		request := httptest.NewRequest(http.MethodPost, "/api/v10/interactions/"+i.ID+"/"+i.Token+"/callback", strings.NewReader(body))
+		request, err := http.NewRequest(http.MethodPost, "/api/v10/interactions/"+i.ID+"/"+i.Token+"/callback", strings.NewReader(body))
+		if err != nil {
+			b.Fatal(err)
+		}
 		request.Header.Set("Content-Type", "application/json")
 		response := httptest.NewRecorder()
 		srv.ServeHTTP(response, request)

@@ -14,7 +14,11 @@ import (
 // unpack takes the JSON and the files out of a multipart body; any other body is
 // JSON already.
 func (c *call) unpack(body []byte) error {
-	media, params, _ := mime.ParseMediaType(c.Header.Get("Content-Type"))
+	kind := c.Header.Get("Content-Type")
+	if kind == "application/json" {
+		return nil
+	}
+	media, params, _ := mime.ParseMediaType(kind)
 	if media != "multipart/form-data" {
 		return nil
 	}

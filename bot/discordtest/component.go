@@ -67,15 +67,23 @@ type SelectOption struct {
 }
 
 // allComponents is the components and what is in them, in reading order.
-func allComponents(components []Component) []Component {
-	var all []Component
-	for _, c := range components {
-		all = append(all, c)
-		all = append(all, allComponents(c.Components)...)
-		for _, part := range []*Component{c.Accessory, c.Component} {
-			if part != nil {
-				all = append(all, allComponents([]Component{*part})...)
-			}
+func allComponents(components []Component) []*Component {
+	var all []*Component
+	for i := range components {
+		all = components[i].appendTo(all)
+	}
+	return all
+}
+
+// appendTo appends the component and what is in it.
+func (c *Component) appendTo(all []*Component) []*Component {
+	all = append(all, c)
+	for i := range c.Components {
+		all = c.Components[i].appendTo(all)
+	}
+	for _, part := range []*Component{c.Accessory, c.Component} {
+		if part != nil {
+			all = part.appendTo(all)
 		}
 	}
 	return all
@@ -86,7 +94,7 @@ func (m Message) Buttons() []Component {
 	var buttons []Component
 	for _, c := range allComponents(m.Components) {
 		if c.Type == TypeButton {
-			buttons = append(buttons, c)
+			buttons = append(buttons, *c)
 		}
 	}
 	return buttons
@@ -107,7 +115,7 @@ func (m Message) Button(face string) (Component, bool) {
 func (m Message) component(customID string) (Component, bool) {
 	for _, c := range allComponents(m.Components) {
 		if c.CustomID == customID {
-			return c, true
+			return *c, true
 		}
 	}
 	return Component{}, false

@@ -86,7 +86,12 @@ func nonEmpty(parts []string) []string {
 var overrides = strings.NewReplacer("\u202d", "", "\u202e", "")
 
 // cleaned is a text as Discord keeps it.
-func cleaned(text string) string { return strings.TrimSpace(overrides.Replace(text)) }
+func cleaned(text string) string {
+	if strings.Contains(text, "\u202d") || strings.Contains(text, "\u202e") {
+		text = overrides.Replace(text)
+	}
+	return strings.TrimSpace(text)
+}
 
 // clean brings the embed's texts into the form that Discord keeps.
 func (e *Embed) clean() {

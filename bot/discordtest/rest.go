@@ -3,6 +3,7 @@ package discordtest
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"strings"
 )
@@ -130,7 +131,7 @@ func (s *Server) record(r *http.Request, pattern string, body []byte) (int, Faul
 	defer s.mu.Unlock()
 	s.requests = append(s.requests, Request{
 		Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery, Route: pattern,
-		Header: r.Header.Clone(), Body: body, Time: s.now(),
+		Header: r.Header, Body: body, Time: s.now(),
 	})
 	s.touch()
 	return len(s.requests) - 1, s.takeFault(pattern)
@@ -146,14 +147,17 @@ func (s *Server) setStatus(number, status int) {
 	s.touch()
 }
 
+// bucketFarFromEmpty is what Discord tells of the rate limit of most routes.
+var bucketFarFromEmpty = http.Header{
+	"X-Ratelimit-Limit": {"5"}, "X-Ratelimit-Remaining": {"4"},
+	"X-Ratelimit-Reset-After": {"1.000"}, "X-Ratelimit-Bucket": {"discordtest"},
+}
+
 // writeReply sends a reply with the rate limit headers of a bucket that is far
 // from empty.
 func writeReply(w http.ResponseWriter, r reply) {
 	h := w.Header()
-	h.Set("X-RateLimit-Limit", "5")
-	h.Set("X-RateLimit-Remaining", "4")
-	h.Set("X-RateLimit-Reset-After", "1.000")
-	h.Set("X-RateLimit-Bucket", "discordtest")
+	maps.Copy(h, bucketFarFromEmpty)
 	if r.body == nil {
 		w.WriteHeader(r.status)
 		return
