@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"fiqra/bot"
-	"fiqra/bot/render"
 	"fiqra/bot/wire"
 )
 
@@ -56,7 +55,9 @@ func BenchmarkDecodeInteraction(b *testing.B) {
 type full struct{ Handler }
 
 func (full) Busy(bot.Request) bot.Reply {
-	return bot.Reply{Action: bot.Send, Private: true, Outcome: "busy", Message: render.Notice(render.WordsIn("ar").Busy)}
+	reply := bot.Reply{Action: bot.Send, Private: true, Outcome: "busy"}
+	reply.Message.Content = "The bot is busy. Please try again in a moment."
+	return reply
 }
 
 // accepting is a Discord that accepts all there is.
