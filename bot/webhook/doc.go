@@ -13,6 +13,7 @@
 //	401  a signature that is missing, malformed or wrong; a time stamp more than
 //	     five minutes off; a request that has come before
 //	400  a body with a good signature that cannot be made sense of
+//	503  a body over 64 KiB while as many as there is room for are being read
 //
 // Requests have come before if this process has seen their signature: a second
 // process behind the load balancer does not know it. Discord keeps the first

@@ -56,17 +56,28 @@ const (
 // few kilobytes; a message whose menu was opened can make it some more.
 const maxBody = 1 << 20
 
+// Bodies above smallBody, in bytes, are read only few at once: whoever is on the
+// network may send them, and before the last byte nobody knows whether they are
+// Discord's. 200 of 1 MiB took 400 MB.
+const (
+	smallBody   = 64 << 10
+	largeBodies = 16
+)
+
 // An Endpoint answers Discord's requests. It is safe for concurrent use.
 type Endpoint struct {
 	opts    Options
 	seen    memory
 	slots   chan struct{}
 	waiting chan struct{}
+	large   chan struct{} // bodies being read
 
 	life    context.Context // of answers under way
 	abandon context.CancelFunc
 	pending sync.WaitGroup // answers that were deferred
 }
+
+var errUnknown = errors.New("of a type that this version does not know")
 
 var errKey = errors.New("the public key of an application has 32 bytes")
 
@@ -84,7 +95,7 @@ func New(opts Options) (*Endpoint, error) {
 	if opts.Logger == nil {
 		opts.Logger = slog.New(slog.DiscardHandler)
 	}
-	e := &Endpoint{opts: opts, slots: make(chan struct{}, opts.Slots), waiting: make(chan struct{}, opts.Waiting)}
+	e := &Endpoint{opts: opts, slots: make(chan struct{}, opts.Slots), waiting: make(chan struct{}, opts.Waiting), large: make(chan struct{}, largeBodies)}
 	e.life, e.abandon = context.WithCancel(context.Background())
 	return e, nil
 }
@@ -98,7 +109,7 @@ func (e *Endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusMethodNotAllowed)
 		return
 	}
-	body, status := readBody(w, r)
+	body, status := e.readBody(w, r)
 	if status != 0 {
 		refuse(w, status)
 		return
@@ -108,10 +119,13 @@ func (e *Endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	i, err := wire.DecodeInteraction(body)
+	if err == nil && !i.Ping && i.Request.Kind == "" {
+		err = errUnknown
+	}
 	switch {
 	case err == nil && i.Ping:
 		e.write(w, wire.EncodePong)
-	case err != nil || i.Request.Kind == "":
+	case err != nil:
 		e.opts.Logger.Warn("interaction ignored", "reason", err)
 		e.observe(bot.Record{Outcome: bot.OutcomeIgnored, Took: time.Since(received), Err: err})
 		refuse(w, http.StatusBadRequest)
@@ -121,11 +135,23 @@ func (e *Endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // readBody reads the whole body, or says with which status it is refused.
-func readBody(w http.ResponseWriter, r *http.Request) (body []byte, status int) {
+func (e *Endpoint) readBody(w http.ResponseWriter, r *http.Request) (body []byte, status int) {
 	if r.ContentLength > maxBody {
 		return nil, http.StatusRequestEntityTooLarge
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	limited := http.MaxBytesReader(w, r.Body, maxBody)
+	body, err := io.ReadAll(io.LimitReader(limited, smallBody+1))
+	if err == nil && len(body) > smallBody {
+		select {
+		case e.large <- struct{}{}:
+			defer func() { <-e.large }()
+		default:
+			return nil, http.StatusServiceUnavailable
+		}
+		var rest []byte
+		rest, err = io.ReadAll(limited)
+		body = append(body, rest...)
+	}
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
