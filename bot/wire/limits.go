@@ -117,9 +117,9 @@ func (l *limits) wait(ctx context.Context, r route) error {
 }
 
 func (l *limits) left(r route) (time.Duration, error) {
+	left := l.leftWithoutToken(r)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	left := max(time.Until(l.until[r]), time.Until(l.until[allRoutes]))
 	if r.ownToken() {
 		return left, nil
 	}
@@ -127,6 +127,13 @@ func (l *limits) left(r route) (time.Duration, error) {
 		return 0, errRefused
 	}
 	return max(left, time.Until(l.until[botRoutes])), nil
+}
+
+// leftWithoutToken is how long calls without the bot's token have to wait.
+func (l *limits) leftWithoutToken(r route) time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return max(time.Until(l.until[r]), time.Until(l.until[allRoutes]))
 }
 
 // note learns from an answer. One that limits the rate of calls is an error.

@@ -65,6 +65,7 @@ func TestRateLimits(t *testing.T) {
 	}
 	respond := func(c *wire.Client, ctx context.Context) error { return c.Respond(ctx, ask, notice) }
 	edit := func(c *wire.Client, ctx context.Context) error { return c.Edit(ctx, ask, notice) }
+	skew := func(c *wire.Client, ctx context.Context) error { _, err := c.Skew(ctx); return err }
 	tests := []struct {
 		name    string
 		answers []http.Response
@@ -102,6 +103,9 @@ func TestRateLimits(t *testing.T) {
 		{"a page without a time", []http.Response{answer(429, "<html>error code: 1015</html>")},
 			[]func(*wire.Client, context.Context) error{post("2"), post("3"), respond, edit},
 			[]string{"channels/2 0s"}, 4},
+		{"a page to who asks for the time", []http.Response{answer(429, "<html>error code: 1015</html>", "Retry-After", "30")},
+			[]func(*wire.Client, context.Context) error{skew, skew, post("2")},
+			[]string{"gateway/ 0s"}, 3},
 		{"shared, for a resource", []http.Response{answer(429, `{"retry_after":1}`, "X-RateLimit-Scope", "shared")},
 			[]func(*wire.Client, context.Context) error{post("2")},
 			[]string{"channels/2 0s", "channels/2 1s"}, 0},

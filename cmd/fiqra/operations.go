@@ -128,15 +128,20 @@ type clock struct {
 	off  atomic.Int64 // nanoseconds, as told last
 }
 
-// watch compares until ctx is done.
+// watch compares until ctx is done. That Discord does not tell the time is logged
+// once, until it does again: nothing else may have reason to call it.
 func (c *clock) watch(ctx context.Context) error {
-	for ctx.Err() == nil {
+	for told := true; ctx.Err() == nil; {
 		wait := clockEvery
 		off, err := c.skew(ctx)
-		if err != nil {
-			wait = clockAgain
-		} else {
+		switch {
+		case err == nil:
 			c.off.Store(int64(off))
+		case told && ctx.Err() == nil:
+			c.log.Warn("Discord does not tell the time, which this machine's clock is held against", "error", err)
+		}
+		if told = err == nil; !told {
+			wait = clockAgain
 		}
 		if err := c.check(); err != nil {
 			c.log.Error("clock", "error", err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"encoding/hex"
+	"errors"
 	"io"
 	"log/slog"
 	"net"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"fiqra/bot/discordtest"
@@ -175,6 +177,25 @@ func TestReadinessFollowsTheClock(t *testing.T) {
 			t.Errorf("/readyz: %s", body)
 		}
 	}
+}
+
+// Of a Discord that cannot be reached the log tells once, and again after it could.
+func TestClockTells(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var out log
+		asked := 0
+		c := &clock{log: slog.New(slog.NewTextHandler(&out, nil)), skew: func(context.Context) (time.Duration, error) {
+			if asked++; asked == 4 {
+				return 0, nil
+			}
+			return 0, errors.New("no route")
+		}}
+		ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute)
+		defer cancel()
+		if err := c.watch(ctx); err != nil || strings.Count(out.String(), "no route") != 2 {
+			t.Errorf("asked %d times, %v:\n%s", asked, err, &out)
+		}
+	})
 }
 
 // SIGHUP has the log tell more, and a second one as much as was set.
