@@ -60,6 +60,10 @@ func TestExamine(t *testing.T) {
 	if err := os.Chmod(private, 0o700); err != nil {
 		t.Fatal(err)
 	}
+	broken := t.TempDir()
+	if err := os.Mkdir(filepath.Join(broken, "settings.db"), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	tests := []struct {
 		name  string
 		set   map[string]string
@@ -73,7 +77,9 @@ func TestExamine(t *testing.T) {
 		{"settings for a browser", map[string]string{"DISCORD_TOKEN": ""}, nil, "configuration", doctor.Warn, "in a browser only"},
 		{"no data folder", nil, nil, "data folder", doctor.Good, "not set"},
 		{"a data folder", map[string]string{"FIQRA_DATA_DIR": private}, nil, "data folder", doctor.Good, "can be written"},
-		{"a data folder that is not there", map[string]string{"FIQRA_DATA_DIR": file + ".none"}, nil, "data folder", doctor.Fault, "make the folder"},
+		{"a data folder that is not there", map[string]string{"FIQRA_DATA_DIR": filepath.Join(private, "none", "below")}, nil, "data folder", doctor.Warn, "will make it"},
+		{"a data folder that cannot be made", map[string]string{"FIQRA_DATA_DIR": "/proc/none/below"}, nil, "data folder", doctor.Fault, "make the folder"},
+		{"settings that cannot be written", map[string]string{"FIQRA_DATA_DIR": broken}, nil, "data folder", doctor.Fault, "settings.db"},
 		{"a data folder that is a file", map[string]string{"FIQRA_DATA_DIR": file}, nil, "data folder", doctor.Fault, "name a folder"},
 		{"a data folder for all to see", map[string]string{"FIQRA_DATA_DIR": open}, nil, "data folder", doctor.Warn, "chmod"},
 		{"Discord out of reach", map[string]string{"DISCORD_API_URL": "http://127.0.0.1:1/api"}, nil, "network", doctor.Fault, "cannot be reached"},

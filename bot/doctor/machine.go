@@ -2,8 +2,11 @@ package doctor
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"fiqra/config"
@@ -37,21 +40,51 @@ func dataDir(dir string) Finding {
 	}
 	info, err := os.Stat(dir)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && makeable(dir):
+		return Finding{check, Warn, "there is no FIQRA_DATA_DIR yet; the bot will make it, unless that is a slip of the pen"}
 	case err != nil:
 		return Finding{check, Fault, fmt.Sprintf("FIQRA_DATA_DIR cannot be used; make the folder, for the user that runs the bot: %v", err)}
 	case !info.IsDir():
 		return Finding{check, Fault, "FIQRA_DATA_DIR is a file; name a folder"}
 	}
-	probe, err := os.CreateTemp(dir, ".doctor-*")
-	if err != nil {
-		return Finding{check, Fault, fmt.Sprintf("the user that runs the bot cannot write into FIQRA_DATA_DIR; make it theirs: %v", err)}
+	if err := writable(dir); err != nil {
+		return Finding{check, Fault, fmt.Sprintf("the user that runs the bot cannot write into FIQRA_DATA_DIR; make it theirs, with what is in it: %v", err)}
 	}
-	probe.Close()
-	os.Remove(probe.Name())
 	if info.Mode().Perm()&othersMayRead != 0 {
 		return Finding{check, Warn, "everybody on this machine can look into FIQRA_DATA_DIR; take their permissions away with chmod o-rwx"}
 	}
 	return Finding{check, Good, "can be written"}
+}
+
+// makeable reports whether a folder that is not there can be made, in the first
+// one above it that is.
+func makeable(dir string) bool {
+	above := filepath.Dir(dir)
+	if _, err := os.Stat(above); errors.Is(err, fs.ErrNotExist) && above != dir {
+		return makeable(above)
+	}
+	probe, err := os.MkdirTemp(above, ".doctor-*")
+	return err == nil && os.Remove(probe) == nil
+}
+
+// writable tries whether files can be made in a folder, and written that are
+// there.
+func writable(dir string) error {
+	probe, err := os.CreateTemp(dir, ".doctor-*")
+	if err != nil {
+		return err
+	}
+	probe.Close()
+	os.Remove(probe.Name())
+	stores, err := filepath.Glob(filepath.Join(dir, "*.db"))
+	for _, name := range stores {
+		f, err := os.OpenFile(name, os.O_RDWR, 0)
+		if err != nil {
+			return err
+		}
+		f.Close()
+	}
+	return err
 }
 
 // How far the clock may be off: what nobody minds, and what leaves too little of

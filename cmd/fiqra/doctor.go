@@ -26,7 +26,7 @@ func diagnose(ctx context.Context, e env, fs *flag.FlagSet, args []string) error
 	if fs.NArg() > 0 {
 		return misuse("doctor takes no arguments")
 	}
-	cfg, err := config.Load(getenv)
+	cfg, err := loadConfig(getenv)
 	if err != nil {
 		return err
 	}

@@ -104,6 +104,8 @@ const tryOutAddr = "127.0.0.1:8080"
 func loadConfig(getenv func(string) string) (config.Config, error) {
 	cfg, err := config.Load(getenv)
 	switch {
+	case !discord(getenv) && cfg.ShardCount > 0:
+		err = errors.Join(err, errors.New("DISCORD_TOKEN must be set where FIQRA_SHARD_COUNT is: shards are of the gateway"))
 	case !discord(getenv):
 		cfg.HTTPAddr = cmp.Or(cfg.HTTPAddr, tryOutAddr)
 		cfg.Playground = cmp.Or(cfg.Playground, config.On)

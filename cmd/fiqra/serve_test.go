@@ -175,6 +175,8 @@ func TestServeRefusesToStart(t *testing.T) {
 		{"FIQRA_HTTP_ADDR", "nowhere", "FIQRA_HTTP_ADDR"},
 		{"DISCORD_API_URL", "http://example.org", "DISCORD_API_URL"},
 		{"FIQRA_LANGUAGE", "tlh", "FIQRA_LANGUAGE"},
+		{"FIQRA_DATA_DIR", "/dev/null/below", "FIQRA_DATA_DIR"},
+		{"FIQRA_SHARD_COUNT", "3", "DISCORD_TOKEN"},
 	} {
 		var stdout, stderr bytes.Buffer
 		getenv := func(name string) string {

@@ -175,7 +175,7 @@ func (s *service) registerOnly(ctx context.Context) error {
 func (s *service) register(ctx context.Context, application string) {
 	changed, err := s.client.KeepRegistering(ctx, application, s.cfg.GuildID)
 	if err != nil {
-		s.log.Error("commands are not registered", "error", err)
+		s.log.Error("commands are not registered; fiqra doctor looks for the reason", "error", err)
 		return
 	}
 	s.log.Info("commands are registered", "changed", changed)

@@ -259,6 +259,8 @@ func TestDoctor(t *testing.T) {
 		{nil, exitOK, "ok       token", "nothing stands in the way"},
 		{map[string]string{"DISCORD_TOKEN": "wrong"}, exitFault, "fault  token", "cannot work like this"},
 		{map[string]string{"FIQRA_SHARD_ID": "1", "FIQRA_LANGUAGE": "tlh"}, exitFault, "", "FIQRA_SHARD_ID must be below"},
+		{map[string]string{"DISCORD_TOKEN": ""}, exitFault, "", "DISCORD_TOKEN must be set"},
+		{map[string]string{"FIQRA_PLAYGROUND": "on"}, exitFault, "", "FIQRA_PLAYGROUND must be off"},
 	} {
 		var stdout, stderr log
 		getenv := func(name string) string {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"fiqra/bot"
 	"fiqra/bot/settings"
 )
@@ -13,7 +15,7 @@ func openSettings(dir string) (chosen bot.Settings, closeSettings func() error, 
 	}
 	store, err := settings.Open(dir)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("FIQRA_DATA_DIR cannot be used: %w", err)
 	}
 	return store, store.Close, nil
 }
