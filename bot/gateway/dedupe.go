@@ -1,7 +1,6 @@
 package gateway
 
 import (
-	"strconv"
 	"sync"
 	"time"
 )
@@ -46,12 +45,10 @@ const (
 	timeShift    = 22
 )
 
-// expired tells from its id whether an event happened too long ago. Clocks
-// differ by minutes, so nothing finer than this may hang on it.
+// expired tells from its id whether an event happened too long ago by this
+// machine's clock. Clocks differ by minutes, so nothing finer than this may hang
+// on it.
 func expired(id string) bool {
-	n, err := strconv.ParseUint(id, 10, 64)
-	if err != nil {
-		return false
-	}
-	return time.Since(time.UnixMilli(int64(n>>timeShift)+discordEpoch)) > lifetime
+	created, told := createdAt(id)
+	return told && time.Since(created) > lifetime
 }

@@ -199,10 +199,11 @@ func (d *Dispatcher) interaction(e Event) {
 		d.opts.Logger.Warn("interaction ignored", "reason", err)
 		return
 	}
-	if !d.due(i.ID) {
+	lag, due := d.due(i.ID, e.Received)
+	if !due {
 		return
 	}
-	t := task{received: e.Received.Add(-d.lag.of(i.ID, e.Received)), shard: e.Shard, interaction: &i}
+	t := task{received: e.Received.Add(-lag), shard: e.Shard, interaction: &i}
 	if i.Request.Kind == "" {
 		d.log(t, bot.Reply{Outcome: bot.OutcomeIgnored}, nil)
 		return
@@ -228,7 +229,7 @@ func (d *Dispatcher) message(e Event) {
 		d.posted(e)
 		return
 	}
-	if d.due(m.ID) {
+	if _, due := d.due(m.ID, e.Received); due {
 		d.enqueue(task{received: e.Received, shard: e.Shard, message: &m}, d.messages)
 	}
 }
@@ -246,17 +247,20 @@ func (d *Dispatcher) identity() wire.Identity {
 	return self
 }
 
-// due tells whether an event is neither a repeat nor out of date.
-func (d *Dispatcher) due(id string) bool {
+// due tells whether an event is neither a repeat nor out of date, and how long it
+// has been on its way. Only of the first event has this machine's clock to tell
+// the age; those that follow are held against it.
+func (d *Dispatcher) due(id string, received time.Time) (lag time.Duration, due bool) {
+	lag, compared := d.lag.of(id, received)
 	switch {
-	case expired(id):
-		d.opts.Logger.Info("event ignored", "reason", "older than 15 minutes")
-		return false
+	case lag > lifetime, !compared && expired(id):
+		d.opts.Logger.Warn("event ignored", "reason", "older than 15 minutes, unless this machine's clock is ahead")
+		return lag, false
 	case !d.seen.first(id):
 		d.opts.Logger.Info("event ignored", "reason", "seen before")
-		return false
+		return lag, false
 	}
-	return true
+	return lag, true
 }
 
 // enqueue puts a task into the first of the queues that has room.
@@ -277,6 +281,7 @@ func (d *Dispatcher) enqueue(t task, queues ...chan task) {
 		default:
 		}
 	}
+	d.typing.done(t)
 	d.log(t, bot.Reply{Outcome: bot.OutcomeDropped}, errBusy)
 }
 

@@ -222,6 +222,29 @@ func TestLateByDiscordsClock(t *testing.T) {
 	})
 }
 
+// A clock that is an hour ahead costs the first event. Those after it are held
+// against it, and an old one among them is still told.
+func TestClockAhead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		modern()
+		s := &sent{began: time.Now()}
+		d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{}, Sender: s})
+		at := func(age time.Duration, n int) string { return snowflakeAt(time.Now().Add(-age), n) }
+		d.Handle(interaction(at(time.Hour, 1)))
+		d.Handle(interaction(at(time.Hour, 2)))
+		synctest.Wait()
+		d.Handle(direct(at(time.Hour, 3), "text"))
+		synctest.Wait()
+		d.Handle(direct(at(time.Hour+16*time.Minute, 4), "text"))
+		if err := d.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if want := []string{"respond 0s found", "reply 0s found"}; !slices.Equal(s.calls, want) {
+			t.Errorf("sent %q, want %q", s.calls, want)
+		}
+	})
+}
+
 // Channels that take no posts do not keep commands waiting.
 func TestMessagesDoNotHoldUpInteractions(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -27,20 +27,34 @@ const lagMemory = 5 * time.Minute
 // machine's clock.
 var clockStart = time.Now()
 
-// of is the lag of an event with an id that was received at a time, 0 if the id
-// does not tell.
-func (l *lag) of(id string, received time.Time) time.Duration {
+// maxSkew is how far the clocks differ at most. An id that is further off is not
+// Discord's, and tells nothing of the time.
+const maxSkew = 24 * time.Hour
+
+// createdAt is when an id was given, by Discord's clock.
+func createdAt(id string) (at time.Time, told bool) {
 	n, err := strconv.ParseUint(id, 10, 64)
 	if err != nil {
-		return 0
+		return time.Time{}, false
 	}
-	created := time.Duration(n>>timeShift) * time.Millisecond // since Discord's epoch
-	took := received.Sub(clockStart) - created
+	at = time.UnixMilli(int64(n>>timeShift) + discordEpoch)
+	return at, time.Since(at).Abs() <= maxSkew
+}
+
+// of is the lag of an event with an id that was received at a time, 0 if the id
+// does not tell. It is compared if there were others to hold it against.
+func (l *lag) of(id string, received time.Time) (lag time.Duration, compared bool) {
+	created, told := createdAt(id)
+	if !told {
+		return 0, false
+	}
+	took := received.Sub(clockStart) - created.Sub(time.UnixMilli(discordEpoch))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if received.Sub(l.since) > lagMemory {
 		l.older, l.seenOlder, l.seen, l.since = l.young, l.seen, false, received
 	}
+	compared = l.seen || l.seenOlder
 	if !l.seen || took < l.young {
 		l.young, l.seen = took, true
 	}
@@ -48,5 +62,5 @@ func (l *lag) of(id string, received time.Time) time.Duration {
 	if l.seenOlder {
 		least = min(least, l.older)
 	}
-	return took - least
+	return took - least, compared
 }

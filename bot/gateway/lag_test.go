@@ -29,12 +29,14 @@ func TestLag(t *testing.T) {
 				time.Sleep(test.after)
 				sent := id()
 				time.Sleep(test.takes)
-				if got := l.of(sent, time.Now()); got != test.want {
-					t.Errorf("skew %s, event %d: lag %s, want %s", skew, n, got, test.want)
+				if got, compared := l.of(sent, time.Now()); got != test.want || compared != (n > 0) {
+					t.Errorf("skew %s, event %d: lag %s, compared %t, want %s", skew, n, got, compared, test.want)
 				}
 			}
-			if got := l.of("none", time.Now()); got != 0 {
-				t.Errorf("lag %s of no id", got)
+			for _, none := range []string{"none", "", "1", "18446744073709551615"} {
+				if got, compared := l.of(none, time.Now()); got != 0 || compared || expired(none) {
+					t.Errorf("lag %s of id %q", got, none)
+				}
 			}
 		})
 	}

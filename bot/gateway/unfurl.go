@@ -64,8 +64,10 @@ func (d *Dispatcher) posted(e Event) {
 	if !ok || e.Type == messageUpdate && !edited || !d.opts.Unfurler.Unfurls(p.Guild, p.Channel) {
 		return
 	}
-	if e.Type == messageCreate && !d.due(p.ID) {
-		return
+	if e.Type == messageCreate {
+		if _, due := d.due(p.ID, e.Received); !due {
+			return
+		}
 	}
 	d.enqueueUnfurling(unfurling{event: e.Type, post: p, at: e.Received})
 }
