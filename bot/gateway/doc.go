@@ -1,7 +1,7 @@
 // Package gateway holds the bot's connection to Discord's gateway: the websocket
 // over which commands and mentions arrive.
 //
-// discordgo gives the types and the REST calls, but its own gateway loop stays
+// discordgo gives the types and addresses, but its own gateway loop stays
 // unused. In v0.29.0, these cannot be mended from outside:
 //
 //   - Open deadlocks for ever when Discord sends op 7 (reconnect) before READY,

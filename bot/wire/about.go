@@ -71,15 +71,19 @@ func (c *Client) Servers(ctx context.Context) ([]Server, error) {
 // Skew is how far Discord's clock is ahead of this machine's, to about a second.
 // The call needs no token, and waits where Discord wants none at all.
 func (c *Client) Skew(ctx context.Context) (time.Duration, error) {
-	if left := c.limits.leftWithoutToken(routeOf(http.MethodGet, "gateway")); left > 0 && !sleep(ctx, left) {
+	const path = "gateway"
+	r := routeOf(http.MethodGet, path)
+	if left := c.limits.leftWithoutToken(r); left > 0 && !sleep(ctx, left) {
 		return 0, fmt.Errorf("asking for the time: %w", &limitedError{left})
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, discordgo.EndpointGateway, nil)
+	ctx, cancel := within(ctx, callTimeout)
+	defer cancel()
+	request, err := c.request(ctx, http.MethodGet, path, nil)
 	if err != nil {
 		return 0, fmt.Errorf("asking for the time: %w", err)
 	}
 	began := time.Now()
-	response, err := c.session.Client.Do(request)
+	response, err := c.send(r, request)
 	if err != nil {
 		return 0, fmt.Errorf("asking for the time: %w", withoutSecrets(err))
 	}

@@ -15,30 +15,29 @@ import (
 // callTimeout bounds every attempt at a call, whatever its context.
 const callTimeout = 20 * time.Second
 
-// A Client makes REST calls. It is safe for concurrent use.
+// A Client makes REST calls, to where and of what form discordgo says, but not by
+// its [discordgo.Session]: see [Client.attempt]. It is safe for concurrent use.
 //
-// Errors it returns hold no token and no text: an error that Discord gave is a
-// *discordgo.RESTError without its request and body.
+// Errors it returns hold no token: an error that Discord gave is a
+// *discordgo.RESTError without its request.
 type Client struct {
-	session *discordgo.Session
-	limits  *limits
+	base   string // of addresses, with the version and a slash at its end
+	token  string // the Authorization header
+	next   http.RoundTripper
+	limits *limits
 }
 
 // NewClient makes a Client for the API at base, an address without version and
 // final slash. It will be sent the token, which is the bot's. The calls are made
 // by next, or a [NewTransport] if that is nil.
 func NewClient(base *url.URL, token string, next http.RoundTripper) (*Client, error) {
-	session, err := discordgo.New("Bot " + token)
-	if err != nil {
-		return nil, fmt.Errorf("making a session: %w", err)
+	if base.Scheme == "" || base.Host == "" {
+		return nil, fmt.Errorf("address of the API: %q is not whole", base)
 	}
 	if next == nil {
 		next = NewTransport()
 	}
-	limits := newLimits()
-	session.Client = &http.Client{Transport: &transport{base, next, limits}, Timeout: callTimeout}
-	session.StateEnabled = false
-	return &Client{session, limits}, nil
+	return &Client{base.String() + apiVersion, "Bot " + token, next, newLimits()}, nil
 }
 
 // GatewayBot asks where the gateway is and how often sessions may be started.
@@ -68,8 +67,14 @@ func (c *Client) do(ctx context.Context, method, url string, in, out any) error 
 }
 
 // call makes a call, again where that can help, does no harm and fits into ctx.
-func (c *Client) call(ctx context.Context, method, url string, in any) ([]byte, error) {
-	r := routeOf(method, strings.TrimPrefix(url, discordgo.EndpointAPI))
+// The address is one of discordgo's.
+func (c *Client) call(ctx context.Context, method, address string, in any) ([]byte, error) {
+	path := strings.TrimPrefix(address, discordgo.EndpointAPI)
+	r := routeOf(method, path)
+	body, err := encodeBody(in)
+	if err != nil {
+		return nil, err
+	}
 	patience, cancel := r.patience(ctx)
 	defer cancel()
 	unsure := false // whether an attempt that failed may have been carried out
@@ -77,10 +82,10 @@ func (c *Client) call(ctx context.Context, method, url string, in any) ([]byte, 
 		if err := c.limits.wait(patience, r); err != nil {
 			return nil, withoutSecrets(err)
 		}
-		body, err := c.attempt(ctx, method, url, in)
+		answer, err := c.attempt(ctx, r, method, path, body)
 		switch {
 		case err == nil:
-			return body, nil
+			return answer, nil
 		case unsure && Code(err) == CodeAnswered:
 			return nil, nil // by the attempt before
 		}
@@ -92,19 +97,16 @@ func (c *Client) call(ctx context.Context, method, url string, in any) ([]byte, 
 	}
 }
 
-// attempt makes a call once. discordgo is given a book of rate limits that is
-// empty, since it would wait over its own one, see [limits].
-func (c *Client) attempt(ctx context.Context, method, url string, in any) ([]byte, error) {
-	var body []byte
-	if in != nil {
-		var err error
-		if body, err = json.Marshal(in); err != nil {
-			return nil, fmt.Errorf("encoding a request: %w", err)
-		}
+// encodeBody is the body of a request; nil is none.
+func encodeBody(in any) ([]byte, error) {
+	if in == nil {
+		return nil, nil
 	}
-	bucket := discordgo.NewRatelimiter().LockBucket("")
-	return c.session.RequestWithLockedBucket(method, url, "application/json", body, bucket, 0,
-		discordgo.WithContext(ctx), discordgo.WithRestRetries(0))
+	body, err := json.Marshal(in)
+	if err != nil {
+		return nil, fmt.Errorf("encoding a request: %w", err)
+	}
+	return body, nil
 }
 
 // sleep waits, unless ctx would end before.

@@ -1,10 +1,16 @@
 package wire
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/url"
-	"strings"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 const (
@@ -23,48 +29,90 @@ func NewTransport() *http.Transport {
 	return t
 }
 
-// A transport sends discordgo's requests to the right place: its addresses are
-// variables of its package, fixed at version 9.
-type transport struct {
-	base   *url.URL
-	next   http.RoundTripper
-	limits *limits
-}
+// Headers that are the same in all requests.
+var (
+	agent    = []string{"DiscordBot (https://github.com/bwmarrin/discordgo, v" + discordgo.VERSION + ")"}
+	jsonBody = []string{"application/json"}
+)
 
-// RoundTrip sends one request.
-func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	r = r.Clone(r.Context())
-	rest, ok := afterVersion(r.URL.Path)
-	if !ok {
-		return nil, errors.New("request to an address outside the API")
-	}
-	r.URL.Scheme, r.URL.Host, r.Host = t.base.Scheme, t.base.Host, ""
-	r.URL.Path, r.URL.RawPath = t.base.Path+apiVersion+rest, ""
-	route := routeOf(r.Method, rest)
-	if route.ownToken() {
-		r.Header.Del("Authorization") // with it they would count against the bot's global limit
-	}
-	resp, err := t.next.RoundTrip(r)
+// attempt makes a call once and returns the body of the answer. discordgo's
+// Session is not asked to: it waits over a book of rate limits of its own, see
+// [limits], sends the bot's token with every call, and takes as much memory for
+// one as the connection does.
+func (c *Client) attempt(ctx context.Context, r route, method, path string, body []byte) ([]byte, error) {
+	ctx, cancel := within(ctx, callTimeout)
+	defer cancel()
+	request, err := c.request(ctx, method, path, body)
 	if err != nil {
 		return nil, err
 	}
-	if err := t.limits.note(route, resp); err != nil {
-		resp.Body.Close()
+	if !r.ownToken() { // with the bot's they would count against its global limit
+		request.Header["Authorization"] = []string{c.token}
+	}
+	response, err := c.send(r, request)
+	if err != nil {
 		return nil, err
 	}
-	if resp.StatusCode == http.StatusBadGateway {
-		resp.StatusCode = http.StatusServiceUnavailable // discordgo's error for 502 alone does not tell its status
+	defer response.Body.Close()
+	switch response.StatusCode {
+	case http.StatusNoContent:
+		return nil, nil
+	case http.StatusOK, http.StatusCreated:
+		return io.ReadAll(response.Body)
 	}
-	resp.Body = http.MaxBytesReader(nil, resp.Body, maxResponse)
-	return resp, nil
+	return nil, refused(response)
 }
 
-// afterVersion is what follows "/api/v9/" in a path.
-func afterVersion(path string) (string, bool) {
-	rest, ok := strings.CutPrefix(path, "/api/v")
-	if !ok {
-		return "", false
+// within is a context that ends after some time; one that does so anyway is as
+// good.
+func within(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	if end, bounded := ctx.Deadline(); bounded && time.Until(end) < d {
+		return ctx, func() {}
 	}
-	_, rest, ok = strings.Cut(rest, "/")
-	return rest, ok
+	return context.WithTimeout(ctx, d)
+}
+
+func (c *Client) request(ctx context.Context, method, path string, body []byte) (*http.Request, error) {
+	var reader io.Reader
+	if body != nil {
+		reader = bytes.NewReader(body)
+	}
+	request, err := http.NewRequestWithContext(ctx, method, c.base+path, reader)
+	if err != nil {
+		return nil, errors.New("making a request: the address makes no sense") // and may have a token
+	}
+	request.Header["User-Agent"] = agent
+	if body != nil {
+		request.Header["Content-Type"] = jsonBody
+	}
+	return request, nil
+}
+
+// send sends a request and learns from the answer how often one may. Redirections
+// are not followed: they are answers like any other.
+func (c *Client) send(r route, request *http.Request) (*http.Response, error) {
+	response, err := c.next.RoundTrip(request)
+	if err != nil {
+		return nil, &url.Error{Op: request.Method, Err: err}
+	}
+	if err := c.limits.note(r, response); err != nil {
+		response.Body.Close()
+		return nil, err
+	}
+	response.Body = http.MaxBytesReader(nil, response.Body, maxResponse)
+	return response, nil
+}
+
+// refused is the error that Discord, or a proxy before it, has answered with.
+func refused(response *http.Response) error {
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		return err
+	}
+	rest := &discordgo.RESTError{Response: response, ResponseBody: body}
+	var told discordgo.APIErrorMessage
+	if json.Unmarshal(body, &told) == nil {
+		rest.Message = &told
+	}
+	return rest
 }
