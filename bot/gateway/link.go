@@ -33,6 +33,7 @@ type link struct {
 	socket    *websocket.Conn
 	handshake *handshake
 	end       context.CancelCauseFunc // ends the link, for a reason
+	forGood   func() bool             // whether it ends because the connection does
 	acked     atomic.Bool             // since the last heartbeat
 	writing   sync.Mutex
 }
@@ -50,10 +51,10 @@ func (c *Connection) serve(ctx context.Context, socket *websocket.Conn, h *hands
 	shutdown := ctx
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
-	l := &link{conn: c, socket: socket, handshake: h, end: end}
+	l := &link{conn: c, socket: socket, handshake: h, end: end, forGood: func() bool { return shutdown.Err() != nil }}
 	h.watch = time.AfterFunc(c.opts.Timing.Handshake, func() { end(errHandshakeTimeout) })
 	defer h.watch.Stop()
-	stopClosing := context.AfterFunc(ctx, func() { l.close(shutdown) })
+	stopClosing := context.AfterFunc(ctx, l.close)
 	defer stopClosing()
 	return l.read(ctx)
 }
@@ -61,9 +62,9 @@ func (c *Connection) serve(ctx context.Context, socket *websocket.Conn, h *hands
 // close says goodbye and leaves the reader a moment for what Discord replies: a
 // socket that is torn down with data unread may lose the goodbye. The code keeps
 // the session, except in shutdown.
-func (l *link) close(shutdown context.Context) {
+func (l *link) close() {
 	code := closeResumable
-	if shutdown.Err() != nil {
+	if l.forGood() {
 		code = websocket.CloseNormalClosure
 	}
 	patience := l.conn.opts.Timing.Close
@@ -88,11 +89,22 @@ func (l *link) read(ctx context.Context) error {
 			return fmt.Errorf("reading: %w", err)
 		}
 		if ctx.Err() != nil {
-			continue // what comes between goodbye and the end
+			l.receiveLate(frame)
+			continue
 		}
 		if err := l.receive(ctx, frame); err != nil {
 			l.end(err)
 		}
+	}
+}
+
+// receiveLate handles what comes between goodbye and the end. A session that is
+// resumed has it sent again; of one that is over, events that Discord sent before
+// it knew would be lost.
+func (l *link) receiveLate(frame []byte) {
+	p, err := decodePayload(frame)
+	if err == nil && p.Op == opDispatch && l.forGood() {
+		l.handOver(p)
 	}
 }
 
@@ -159,8 +171,12 @@ func (l *link) dispatch(p payload) error {
 	if p.Seq != nil {
 		l.conn.session.seq.Store(*p.Seq)
 	}
-	l.conn.opts.Handle(Event{Type: p.Type, Data: p.Data, Shard: l.conn.opts.Shard.ID, Received: time.Now()})
+	l.handOver(p)
 	return nil
+}
+
+func (l *link) handOver(p payload) {
+	l.conn.opts.Handle(Event{Type: p.Type, Data: p.Data, Shard: l.conn.opts.Shard.ID, Received: time.Now()})
 }
 
 // send writes one frame.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fiqra/bot/discordtest"
+	"fiqra/bot/gateway"
 )
 
 // TestStrangeFrames sends what makes no sense; the connection lives on.
@@ -70,6 +71,33 @@ func TestShutdown(t *testing.T) {
 		if code := conn.Wait(); code != 1000 {
 			t.Errorf("closed with %d", code)
 		}
+	})
+	t.Run("with events on their way", func(t *testing.T) {
+		srv := discordtest.New(t)
+		reached, release := make(chan struct{}), make(chan struct{})
+		var c *client
+		c = start(t, srv, func(o *gateway.Options) {
+			o.Timing.Close = 3 * time.Second
+			o.Handle = func(e gateway.Event) {
+				if e.Type == "TEST" && string(e.Data) == "1" {
+					close(reached)
+					<-release
+				}
+				c.handle(e)
+			}
+		})
+		conn := srv.Conn()
+		send(srv, 1, 50)
+		<-reached
+		c.cancel()
+		if code := conn.Wait(); code != 1000 {
+			t.Errorf("closed with %d", code)
+		}
+		close(release)
+		if err := c.result(); err != nil {
+			t.Errorf("Run: %v", err)
+		}
+		c.expect(50)
 	})
 	t.Run("when nobody answers", func(t *testing.T) {
 		srv := discordtest.New(t)
