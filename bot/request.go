@@ -30,6 +30,7 @@ type Request struct {
 	Chosen     []string // values of the select's entries
 	OwnMessage bool     // the component stands on a message that nobody else can mind: private, or the presser's own
 	Ephemeral  bool     // the component stands on a private message
+	Invented   bool     // the component does not stand on the message that was sent along
 
 	Text string // of a message, the mention of the bot taken off; or of the message whose menu was opened
 

@@ -251,7 +251,7 @@ func (u *unfurls) sweep() {
 // somebody who may manage messages.
 func (h *Handler) pressRemove(req Request, lang retrieval.Language, rest string) (Reply, error) {
 	author, post, ok := strings.Cut(rest, ".")
-	if !ok || author == "" {
+	if !ok || author == "" || req.Invented { // or whoever wrote the id could have any message of the bot's removed
 		return outdated(lang), nil
 	}
 	if req.User != author && !req.Permissions.Has(ManageMessages) {

@@ -211,6 +211,10 @@ func TestRemove(t *testing.T) {
 	if r := press("6", 0); r.Action != bot.Send || !r.Private || r.Outcome != "not allowed" {
 		t.Errorf("somebody else: %+v", r)
 	}
+	invented := bot.Request{Kind: bot.KindComponent, CustomID: "u1ar6.1", User: "6", Guild: server, Channel: channel, Invented: true}
+	if r := h.Handle(t.Context(), invented); r.Action != bot.Send || r.Outcome != "outdated" {
+		t.Errorf("an id that the bot did not write: %+v", r)
+	}
 	if r := press("6", bot.ManageMessages); r.Action != bot.Remove {
 		t.Errorf("a moderator: %v", r.Action)
 	}

@@ -18,8 +18,8 @@ const callTimeout = 20 * time.Second
 // A Client makes REST calls, to where and of what form discordgo says, but not by
 // its [discordgo.Session]: see [Client.attempt]. It is safe for concurrent use.
 //
-// Errors it returns hold no token: an error that Discord gave is a
-// *discordgo.RESTError without its request.
+// Errors it returns hold no token and no text: an error that Discord gave is a
+// *discordgo.RESTError without its request and body.
 type Client struct {
 	base   string // of addresses, with the version and a slash at its end
 	token  string // the Authorization header

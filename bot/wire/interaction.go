@@ -100,6 +100,11 @@ type rawSource struct {
 	Referenced struct {
 		Author rawUser `json:"author"`
 	} `json:"referenced_message"`
+	Rows []struct {
+		Components []struct {
+			CustomID string `json:"custom_id"`
+		} `json:"components"`
+	} `json:"components"`
 }
 
 var errNoReply = errors.New("interaction without id or token: nothing to respond to")
@@ -153,9 +158,22 @@ func (raw *rawInteraction) own() bool {
 
 func (m rawSource) ephemeral() bool { return m.Flags&flagEphemeral != 0 }
 
+// has tells whether a component stands on the message, as far as that is told.
+func (m rawSource) has(customID string) bool {
+	for _, row := range m.Rows {
+		for _, c := range row.Components {
+			if c.CustomID == customID {
+				return true
+			}
+		}
+	}
+	return len(m.Rows) == 0
+}
+
 func (raw *rawInteraction) component(req *bot.Request) {
 	req.Kind = bot.KindComponent
 	req.CustomID, req.Chosen = raw.Data.CustomID, raw.Data.Values
+	req.Invented = !raw.Message.has(raw.Data.CustomID)
 	req.OwnMessage, req.Ephemeral = raw.own(), raw.Message.ephemeral()
 }
 

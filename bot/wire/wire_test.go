@@ -60,7 +60,9 @@ func TestDecodeInteraction(t *testing.T) {
 		{"ask_wrong_types.json", with(func(r *bot.Request) {
 			r.Kind, r.Command, r.Options = bot.KindCommand, "ask", bot.Values{"question": "48", "results": int64(3), "public": false}
 		})},
-		{"press_own.json", with(func(r *bot.Request) { r.Kind, r.CustomID, r.OwnMessage = bot.KindComponent, "p1", true })},
+		{"press_own.json", with(func(r *bot.Request) {
+			r.Kind, r.CustomID, r.OwnMessage, r.Invented = bot.KindComponent, "p1", true, true
+		})},
 		{"press_others.json", with(func(r *bot.Request) { r.Kind, r.CustomID = bot.KindComponent, "p1" })},
 		{"unknown_command.json", with(func(r *bot.Request) { r.Kind = bot.KindCommand })},
 		{"autocomplete.json", with(func(r *bot.Request) {
@@ -82,6 +84,22 @@ func TestDecodeInteraction(t *testing.T) {
 	for _, garbage := range []string{``, `null`, `[]`, `{"id":"1"}`, `{"token":"x"}`, `{"id":{},"token":"x"}`} {
 		if _, err := wire.DecodeInteraction(json.RawMessage(garbage)); err == nil {
 			t.Errorf("%s is an interaction", garbage)
+		}
+	}
+}
+
+// Whether what is pressed stands on the message is told, where Discord tells it.
+func TestInventedComponent(t *testing.T) {
+	for rows, want := range map[string]bool{
+		`[{"type":1,"components":[{"type":2,"custom_id":"p2"},{"type":3,"custom_id":"u1en7.9"}]}]`: false,
+		`[{"type":1,"components":[{"type":2,"custom_id":"p2"}]}]`:                                  true,
+		`[{"type":99}]`: true,
+		`[]`:            false,
+		`7`:             false,
+	} {
+		i, err := wire.DecodeInteraction([]byte(`{"id":"1","token":"t","type":3,"data":{"custom_id":"u1en7.9"},"message":{"id":"5","components":` + rows + `}}`))
+		if err != nil || i.Request.Kind != bot.KindComponent || i.Request.CustomID != "u1en7.9" || i.Request.Invented != want {
+			t.Errorf("%s: %+v, %v", rows, i.Request, err)
 		}
 	}
 }
