@@ -49,16 +49,13 @@ func (h *Handler) ask(ctx context.Context, req Request, lang retrieval.Language,
 
 // stateOf is the state of a message that shows an answer.
 func stateOf(answer retrieval.Answer, lang retrieval.Language) state {
-	s := state{action: turn, lang: lang, outcome: answer.Outcome}
-	for _, r := range answer.Results {
-		s.refs = append(s.refs, r.Ref)
-		var bold retrieval.Span
-		if len(r.Answer) > 0 {
-			bold = r.Answer[0]
+	refs, bold := make([]retrieval.Ref, len(answer.Results)), make([]retrieval.Span, len(answer.Results))
+	for i, r := range answer.Results {
+		if refs[i] = r.Ref; len(r.Answer) > 0 {
+			bold[i] = r.Answer[0]
 		}
-		s.bold = append(s.bold, bold)
 	}
-	return s
+	return state{action: turn, lang: lang, outcome: answer.Outcome, refs: refs, bold: bold}
 }
 
 // public tells whether an answer is for all: as asked for, else as the server's

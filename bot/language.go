@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"strings"
+
 	"fiqra/retrieval"
 )
 
@@ -9,8 +11,10 @@ import (
 // server's, the user's client, the operator's default. A component speaks the
 // language of its message.
 func (h *Handler) language(req Request) retrieval.Language {
-	if _, lang, _, ok := splitID(req.CustomID); ok && req.Kind == KindComponent {
-		return lang
+	if req.Kind == KindComponent {
+		if _, lang, _, ok := splitID(req.CustomID); ok {
+			return lang
+		}
 	}
 	if lang := retrieval.DetectLanguage(req.written()); lang != "" {
 		return lang
@@ -23,11 +27,8 @@ func (h *Handler) language(req Request) retrieval.Language {
 
 // written is what somebody wrote in their own words.
 func (r Request) written() string {
-	text := r.Text
-	for _, name := range []string{"question", "number", "name", "quote"} {
-		text += " " + r.Options.String(name)
-	}
-	return text
+	o := r.Options
+	return strings.Join([]string{r.Text, o.String("question"), o.String("number"), o.String("name"), o.String("quote")}, " ")
 }
 
 func (h *Handler) chosenLanguage(req Request) retrieval.Language {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Language is a language that Fiqra speaks, as an ISO 639-1 code. The zero
@@ -83,12 +84,15 @@ func countScripts(text string) (arabic, latin int) {
 // word. A tie is no decision.
 func detectLatin(text string) Language {
 	votes := map[Language]int{}
-	for _, word := range strings.FieldsFunc(strings.ToLower(text), notLetter) {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), notLetter) {
 		for _, l := range functionWords[word] {
 			votes[l]++
 		}
 	}
 	for _, r := range text {
+		if r < utf8.RuneSelf { // as most, and none of them tells
+			continue
+		}
 		if l, ok := tellingRunes[unicode.ToLower(r)]; ok {
 			votes[l] += 2
 		}

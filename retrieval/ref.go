@@ -2,6 +2,7 @@ package retrieval
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -24,9 +25,9 @@ func (r Ref) Number() string {
 	case r.Paragraph == FrontMatter:
 		return ""
 	case r.Item == "":
-		return fmt.Sprint(r.Paragraph)
+		return strconv.Itoa(r.Paragraph)
 	}
-	return fmt.Sprintf("%d (%s)", r.Paragraph, r.Item)
+	return strconv.Itoa(r.Paragraph) + " (" + r.Item + ")"
 }
 
 // Whole is the Ref of the paragraph that holds r's item, or r itself.

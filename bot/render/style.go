@@ -107,7 +107,8 @@ func trim(text string, s retrieval.Span, seen func(int, rune) bool) (trimmed ret
 // that ends inside a code point, as none of words does, goes on to the end: no mark
 // may stand there.
 func merge(text string, spans []retrieval.Span) []retrieval.Span {
-	spans = slices.SortedFunc(slices.Values(spans), func(a, b retrieval.Span) int { return cmp.Compare(a.Start, b.Start) })
+	spans = slices.Clone(spans)
+	slices.SortFunc(spans, func(a, b retrieval.Span) int { return cmp.Compare(a.Start, b.Start) })
 	var merged []retrieval.Span
 	for _, s := range spans {
 		s = intersect(s, retrieval.Span{Start: 0, End: len(text)})

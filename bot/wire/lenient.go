@@ -77,10 +77,12 @@ func newSecret(token string) secret { return func() string { return token } }
 
 // cleaned is text without the controls of direction, which clients put round
 // what people type and which hide from them what they typed.
-func cleaned(text string) string { return directionControls.Replace(text) }
-
-var directionControls = strings.NewReplacer(
-	"\u061c", "", "\u200e", "", "\u200f", "", "\ufeff", "",
-	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "",
-	"\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "",
-)
+func cleaned(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u061c', r == '\u200e', r == '\u200f', r == '\ufeff', '\u202a' <= r && r <= '\u202e', '\u2066' <= r && r <= '\u2069':
+			return -1
+		}
+		return r
+	}, text)
+}
