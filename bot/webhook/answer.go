@@ -21,8 +21,12 @@ var (
 const transport = "http"
 
 // settle is how long Discord is left to read that an answer is deferred: an edit
-// that overtakes the response would be refused.
-const settle = 250 * time.Millisecond
+// that overtakes the response is refused. It then has twice as long, and so on up
+// to settleMax.
+const (
+	settle    = 250 * time.Millisecond
+	settleMax = 2 * time.Second
+)
 
 // A task is one interaction, and when it came.
 type task struct {
@@ -122,7 +126,7 @@ func (e *Endpoint) edit(ctx context.Context, t task, answers <-chan bot.Reply) {
 	time.Sleep(settle)
 	select {
 	case reply := <-answers:
-		if err := e.opts.Editor.Edit(ctx, t.interaction, reply); err == nil || ctx.Err() == nil {
+		if err := e.deliver(ctx, t, reply); err == nil || ctx.Err() == nil {
 			e.log(t, reply, err)
 			return
 		}
@@ -132,6 +136,21 @@ func (e *Endpoint) edit(ctx context.Context, t task, answers <-chan bot.Reply) {
 	defer cancel()
 	reply := e.opts.Handler.Busy(t.request())
 	e.log(t, reply, errors.Join(errTimeout, e.opts.Editor.Edit(ctx, t.interaction, reply)))
+}
+
+// deliver gives an answer that was deferred. Should Discord refuse its form, which
+// no reply should give it reason to, at least a sentence is given in its place.
+func (e *Endpoint) deliver(ctx context.Context, t task, reply bot.Reply) error {
+	err := e.opts.Editor.Edit(ctx, t.interaction, reply)
+	for wait := 2 * settle; wire.Code(err) == wire.CodeUnknownWebhook && wait <= settleMax; wait *= 2 {
+		time.Sleep(wait)
+		err = e.opts.Editor.Edit(ctx, t.interaction, reply)
+	}
+	if fields := wire.Fields(err); len(fields) > 0 {
+		e.opts.Logger.Error("Discord refuses a reply", "command", t.request().Command, "fields", fields)
+		return errors.Join(err, e.opts.Editor.Edit(ctx, t.interaction, e.opts.Handler.Failed(t.request())))
+	}
+	return err
 }
 
 // log ends a request with its record.

@@ -16,6 +16,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/bwmarrin/discordgo"
+
 	"fiqra/bot"
 	"fiqra/bot/webhook"
 	"fiqra/bot/wire"
@@ -27,8 +29,9 @@ var key = ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
 type desk struct {
 	takes time.Duration
 
-	mu    sync.Mutex
-	edits []string
+	mu       sync.Mutex
+	edits    []string
+	refusals []error // of edits, one each
 }
 
 func (d *desk) Handle(ctx context.Context, req bot.Request) bot.Reply {
@@ -62,6 +65,11 @@ func (d *desk) Edit(_ context.Context, _ wire.Interaction, r bot.Reply) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.edits = append(d.edits, r.Outcome)
+	if len(d.refusals) > 0 {
+		err := d.refusals[0]
+		d.refusals = d.refusals[1:]
+		return err
+	}
 	return nil
 }
 
@@ -270,6 +278,39 @@ func TestDeadlines(t *testing.T) {
 				}
 				if got := strings.Join(d.edits, " "); got != test.edits {
 					t.Errorf("edited %q, want %q", got, test.edits)
+				}
+			})
+		})
+	}
+}
+
+// An edit that overtakes the response comes again, for a while; one whose form
+// Discord refuses is replaced by a sentence.
+func TestRefusedEdits(t *testing.T) {
+	early := &discordgo.RESTError{Response: &http.Response{StatusCode: 404}, Message: &discordgo.APIErrorMessage{Code: wire.CodeUnknownWebhook}}
+	malformed := &discordgo.RESTError{Response: &http.Response{StatusCode: 400}, Message: &discordgo.APIErrorMessage{Code: wire.CodeInvalid},
+		ResponseBody: []byte(`{"errors":{"content":{"_errors":[{"code":"BASE_TYPE_MAX_LENGTH"}]}}}`)}
+	for _, test := range []struct {
+		name     string
+		refusals []error
+		edits    string
+		outcome  string
+	}{
+		{"too early", []error{early, early}, "found found found", "found"},
+		{"over", []error{early, early, early, early, early}, "found found found found", bot.OutcomeUndelivered},
+		{"malformed", []error{malformed}, "found fault", bot.OutcomeUndelivered},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var outcome string
+				d := &desk{takes: 3 * time.Second, refusals: test.refusals}
+				e := endpoint(t, d, func(o *webhook.Options) { o.Observe = func(r bot.Record) { outcome = r.Outcome } })
+				serve(e, signed(command(1, "48"), time.Now()))
+				if err := e.Close(t.Context()); err != nil {
+					t.Error(err)
+				}
+				if got := strings.Join(d.edits, " "); got != test.edits || outcome != test.outcome {
+					t.Errorf("edited %q, want %q; counted as %s", got, test.edits, outcome)
 				}
 			})
 		})

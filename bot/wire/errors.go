@@ -17,6 +17,7 @@ import (
 // (topics/opcodes-and-status-codes).
 const (
 	CodeUnknownInteraction = 10062 // too late to answer, or never known
+	CodeUnknownWebhook     = 10015 // nothing to edit: the interaction is over, or Discord has not read yet that it is answered
 	CodeAnswered           = 40060 // the interaction has been answered already
 	CodeInvalid            = 50035 // the message is not as Discord wants it, see [Fields]
 
