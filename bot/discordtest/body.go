@@ -8,7 +8,8 @@ import (
 	"io"
 	"mime"
 	"mime/multipart"
-	"strings"
+
+	jsonv2 "github.com/go-json-experiment/json"
 )
 
 // unpack takes the JSON and the files out of a multipart body; any other body is
@@ -45,16 +46,16 @@ func (c *call) unpack(body []byte) error {
 }
 
 // decode reads the JSON body into v. Discord ignores fields that it doesn't
-// know; the fake does too, but complains of them.
+// know; the fake does too, but complains of them. The Go team's next encoding/json
+// reads in one go what the present one reads in three, and minds what is no UTF-8
+// and fields that come twice as well.
 func (s *Server) decode(c *call, v any) error {
-	strict := json.NewDecoder(bytes.NewReader(c.json))
-	strict.DisallowUnknownFields()
-	err := strict.Decode(v)
-	if err == nil || !strings.Contains(err.Error(), "unknown field") {
+	err := jsonv2.Unmarshal(c.json, v, jsonv2.RejectUnknownMembers(true))
+	if !errors.Is(err, jsonv2.ErrUnknownName) {
 		return err
 	}
 	s.complain(fmt.Sprintf("%s %s: %v", c.Method, c.Pattern, err))
-	return json.Unmarshal(c.json, v)
+	return jsonv2.Unmarshal(c.json, v)
 }
 
 // fields tells which fields the JSON body has: an edit changes those and leaves

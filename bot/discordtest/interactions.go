@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // The types of interaction.
@@ -58,10 +60,14 @@ type Choice struct {
 	NameLocalizations map[string]string `json:"name_localizations,omitempty"`
 }
 
-// A callback is a bot's first answer.
+// A callback is a bot's first answer. What is in it is judged as if it had been
+// sent to a message route.
 type callback struct {
-	Type int          `json:"type"`
-	Data callbackData `json:"data"`
+	Type int            `json:"type"`
+	Raw  jsontext.Value `json:"data"`
+
+	call *call // with the data for a body
+	data callbackData
 }
 
 type callbackData struct {
@@ -79,18 +85,29 @@ func (s *Server) postCallback(c *call) reply {
 	case i.ack != 0:
 		return badRequest(40060, "Interaction has already been acknowledged.")
 	}
-	var cb callback
-	if err := s.decode(c, &cb); err != nil {
+	cb, err := s.decodeCallback(c)
+	if err != nil {
 		return invalidJSON()
 	}
-	if refusal, refused := i.judge(cb, c); refused {
+	if refusal, refused := i.judge(cb); refused {
 		return refusal
 	}
-	i.accept(cb, c)
+	i.accept(cb)
 	if c.URL.Query().Get("with_response") == "true" {
 		return ok(i.callbackResponse())
 	}
 	return noContent()
+}
+
+func (s *Server) decodeCallback(c *call) (cb callback, err error) {
+	if err = s.decode(c, &cb); err != nil {
+		return cb, err
+	}
+	cb.call = &call{Request: c.Request, json: cb.Raw, files: c.files}
+	if cb.Raw != nil {
+		err = s.decode(cb.call, &cb.data)
+	}
+	return cb, err
 }
 
 // late tells whether the time for a first answer is over.
@@ -98,7 +115,7 @@ func (i *Interaction) late() bool { return i.ack == 0 && i.srv.now().Sub(i.born)
 
 // judge refuses a first answer that Discord would refuse. A refused one does not
 // use up the interaction.
-func (i *Interaction) judge(cb callback, c *call) (reply, bool) {
+func (i *Interaction) judge(cb callback) (reply, bool) {
 	f := &form{}
 	if !i.takes(cb.Type) {
 		f.in("type", func() {
@@ -108,19 +125,19 @@ func (i *Interaction) judge(cb callback, c *call) (reply, bool) {
 	f.in("data", func() {
 		switch cb.Type {
 		case CallbackMessage, CallbackUpdate:
-			f.message(cb.Data.messageBody)
+			f.message(cb.data.messageBody)
 		case CallbackAutocomplete:
-			f.choices(cb.Data.Choices)
+			f.choices(cb.data.Choices)
 		case CallbackModal:
-			f.text("custom_id", cb.Data.CustomID, 1, maxCustomID)
-			f.text("title", cb.Data.Title, 1, 45)
+			f.text("custom_id", cb.data.CustomID, 1, maxCustomID)
+			f.text("title", cb.data.Title, 1, 45)
 		}
 	})
 	if refusal, refused := f.refusal(); refused {
 		return refusal, true
 	}
-	b := cb.Data.messageBody
-	if cb.Type == CallbackMessage && cleaned(b.Content) == "" && len(b.Embeds)+len(b.Components)+len(c.files) == 0 {
+	b := cb.data.messageBody
+	if cb.Type == CallbackMessage && cleaned(b.Content) == "" && len(b.Embeds)+len(b.Components)+len(cb.call.files) == 0 {
 		return badRequest(50006, "Cannot send an empty message"), true
 	}
 	return reply{}, false
@@ -154,35 +171,26 @@ func (f *form) choices(choices []Choice) {
 }
 
 // accept carries out a first answer.
-func (i *Interaction) accept(cb callback, c *call) {
+func (i *Interaction) accept(cb callback) {
 	i.ack, i.acked = cb.Type, i.srv.now()
 	switch cb.Type {
 	case CallbackMessage:
-		i.original = i.post(cb.Data.messageBody, dataOf(c))
+		i.original = i.post(cb.data.messageBody, cb.call)
 	case CallbackDeferred:
-		i.original = i.post(messageBody{Flags: cb.Data.Flags&FlagEphemeral | FlagLoading}, dataOf(c))
+		i.original = i.post(messageBody{Flags: cb.data.Flags&FlagEphemeral | FlagLoading}, cb.call)
 		i.original.thinking = true
 	case CallbackDeferredUpdate:
 		i.original = i.source
 	case CallbackUpdate:
 		i.original = i.source
-		data := dataOf(c)
-		i.source.fill(cb.Data.messageBody, data, data.fields())
+		i.source.fill(cb.data.messageBody, cb.call, cb.call.fields())
 		i.show(i.source)
 		i.srv.announce("MESSAGE_UPDATE", i.source)
 	case CallbackAutocomplete:
-		i.choices = cb.Data.Choices
+		i.choices = cb.data.Choices
 	case CallbackModal:
-		i.modal = dataOf(c).json
+		i.modal = cb.call.json
 	}
-}
-
-// dataOf is the callback's call with its data for a body, as if it had been sent
-// to a message route.
-func dataOf(c *call) *call {
-	var body struct{ Data json.RawMessage }
-	json.Unmarshal(c.json, &body) // it has been decoded before
-	return &call{Request: c.Request, json: body.Data, files: c.files}
 }
 
 // post makes a message that answers the interaction.

@@ -2,8 +2,8 @@ package discordtest
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -233,9 +233,10 @@ func (s *Server) endSession(gone *session) {
 
 // send dispatches an event to the session, now or when it is resumed.
 func (of *session) send(event string, data json.RawMessage) {
-	frame := make([]byte, 0, len(data)+len(event)+48)
-	frame = fmt.Appendf(frame, `{"t":%q,"s":%d,"op":%d,"d":`, event, len(of.log)+1, opDispatch)
-	frame = append(append(frame, data...), '}')
+	frame := append(make([]byte, 0, len(data)+len(event)+48), `{"t":"`+event+`","op":`...)
+	frame = strconv.AppendInt(frame, opDispatch, 10)
+	frame = strconv.AppendInt(append(frame, `,"s":`...), int64(len(of.log)+1), 10)
+	frame = append(append(append(frame, `,"d":`...), data...), '}')
 	of.log = append(of.log, frame)
 	if of.conn != nil {
 		of.conn.put(outgoing{websocket.TextMessage, frame})

@@ -66,7 +66,7 @@ var Rules = []Rule{
 		"answers for any transport over any engine: it sees neither Discord nor an index"},
 	{"bot/render", []string{"retrieval"},
 		"makes messages of answers by pure functions"},
-	{"bot/discordtest", []string{discordgo, websocket},
+	{"bot/discordtest", []string{discordgo, jsonv2, websocket},
 		"must not share the mistakes of the code that it tests"},
 
 	{"retrieval/retrievaltest", []string{"retrieval", "retrieval/builtin", "retrieval/search", "retrieval/thesaurus"},
