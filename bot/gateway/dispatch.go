@@ -166,7 +166,7 @@ func (d *Dispatcher) Handle(e Event) {
 	case messageCreate:
 		d.message(e)
 	case messageUpdate:
-		d.posted(e)
+		d.posted(e, wire.DecodeWritten(e.Data, d.identity()))
 	case messageDelete, messagesDelete:
 		d.deleted(e)
 	}
@@ -224,9 +224,10 @@ func (d *Dispatcher) floods() bool {
 }
 
 func (d *Dispatcher) message(e Event) {
-	m, ok := wire.DecodeMessage(e.Data, d.identity())
+	written := wire.DecodeWritten(e.Data, d.identity())
+	m, ok := written.Message()
 	if !ok {
-		d.posted(e)
+		d.posted(e, written)
 		return
 	}
 	if _, due := d.due(m.ID, e.Received); due {

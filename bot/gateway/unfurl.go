@@ -56,11 +56,11 @@ func (d *Dispatcher) startUnfurling() {
 }
 
 // posted takes a message that is not for the bot, new or edited.
-func (d *Dispatcher) posted(e Event) {
+func (d *Dispatcher) posted(e Event, written wire.Written) {
 	if d.opts.Unfurler == nil {
 		return
 	}
-	p, edited, ok := wire.DecodePost(e.Data, d.identity())
+	p, edited, ok := written.Post()
 	if !ok || e.Type == messageUpdate && !edited || !d.opts.Unfurler.Unfurls(p.Guild, p.Channel) {
 		return
 	}

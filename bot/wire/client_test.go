@@ -86,7 +86,7 @@ func TestRequestsGolden(t *testing.T) {
 	ask, own, others := decoded(t, "ask.json"), decoded(t, "press_own.json"), decoded(t, "press_others.json")
 	private := ask
 	private.Request.Options = nil
-	m, _ := wire.DecodeMessage([]byte(`{"id":"1","channel_id":"2","content":"سؤال","author":{"id":"7"}}`), wire.Identity{Role: func(string) string { return "" }})
+	m, _ := wire.DecodeWritten([]byte(`{"id":"1","channel_id":"2","content":"سؤال","author":{"id":"7"}}`), wire.Identity{Role: func(string) string { return "" }}).Message()
 	send := bot.Reply{Action: bot.Send, Message: sample, Private: true}
 	bare := bot.Reply{Action: bot.Send}
 	bare.Message.Content = "نص"

@@ -49,8 +49,8 @@ func answer(status int, body string, header ...string) http.Response {
 
 func inChannel(t *testing.T, channel string) wire.Message {
 	t.Helper()
-	m, ok := wire.DecodeMessage(fmt.Appendf(nil, `{"id":"1","channel_id":%q,"content":"سؤال","author":{"id":"7"}}`, channel),
-		wire.Identity{Role: func(string) string { return "" }})
+	m, ok := wire.DecodeWritten(fmt.Appendf(nil, `{"id":"1","channel_id":%q,"content":"سؤال","author":{"id":"7"}}`, channel),
+		wire.Identity{Role: func(string) string { return "" }}).Message()
 	if !ok {
 		t.Fatal("no message")
 	}

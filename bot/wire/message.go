@@ -45,16 +45,30 @@ type rawMessage struct {
 	} `json:"referenced_message"`
 }
 
-// DecodeMessage reads a message. It returns false for all that is not addressed
-// to the bot by a person: a direct message is, and so is one that mentions the
-// bot, its role, or replies to it with a ping; "@everyone" is not.
-func DecodeMessage(data json.RawMessage, self Identity) (Message, bool) {
-	var raw rawMessage
-	if err := decode(data, &raw); err != nil || !raw.byPerson(self) {
-		return Message{}, false
+// A Written is a message as somebody wrote it, new or edited: to the bot, to others
+// or as a bot themselves.
+type Written struct {
+	raw  rawMessage
+	self Identity
+	role string // of the bot in the message's server
+}
+
+// DecodeWritten reads a message. Of one that makes no sense, nothing is to be had.
+func DecodeWritten(data json.RawMessage, self Identity) Written {
+	w := Written{self: self}
+	if decode(data, &w.raw) != nil || !w.raw.byPerson(self) {
+		return Written{}
 	}
-	role := self.Role(string(raw.GuildID))
-	if !raw.addressed(self.User, role) {
+	w.role = self.Role(string(w.raw.GuildID))
+	return w
+}
+
+// Message is the message if a person has addressed it to the bot: a direct message
+// is, and so is one that mentions the bot, its role, or replies to it with a ping;
+// "@everyone" is not.
+func (w Written) Message() (Message, bool) {
+	raw := &w.raw
+	if raw.ID == "" || !raw.addressed(w.self.User, w.role) {
 		return Message{}, false
 	}
 	return Message{
@@ -62,8 +76,8 @@ func DecodeMessage(data json.RawMessage, self Identity) (Message, bool) {
 		channel: string(raw.ChannelID),
 		Request: bot.Request{
 			Kind:    bot.KindMessage,
-			Text:    withoutMentions(raw.Content, self.User, role),
-			Replied: withoutMentions(raw.Referenced.Content, self.User, role),
+			Text:    withoutMentions(raw.Content, w.self.User, w.role),
+			Replied: withoutMentions(raw.Referenced.Content, w.self.User, w.role),
 			User:    string(raw.Author.ID),
 			Guild:   string(raw.GuildID),
 			Channel: string(raw.ChannelID),

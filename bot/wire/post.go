@@ -11,16 +11,13 @@ import (
 	"fiqra/bot"
 )
 
-// DecodePost reads a message, new or edited, that a person wrote in a server and
-// not to the bot. It returns false for any other: of bots, of webhooks, of
-// Discord's own, and for one whose text the bot is not let read. edited is false
-// for an update that is not the author's, such as the preview of a link.
-func DecodePost(data json.RawMessage, self Identity) (p bot.Post, edited, ok bool) {
-	var raw rawMessage
-	if err := decode(data, &raw); err != nil || !raw.byPerson(self) || raw.GuildID == "" || raw.Content == "" {
-		return bot.Post{}, false, false
-	}
-	if raw.addressed(self.User, self.Role(string(raw.GuildID))) {
+// Post is the message if a person wrote it in a server and not to the bot. It
+// returns false for any other: of bots, of webhooks, of Discord's own, and for one
+// whose text the bot is not let read. edited is false for an update that is not the
+// author's, such as the preview of a link.
+func (w Written) Post() (p bot.Post, edited, ok bool) {
+	raw := &w.raw
+	if raw.ID == "" || raw.GuildID == "" || raw.Content == "" || raw.addressed(w.self.User, w.role) {
 		return bot.Post{}, false, false
 	}
 	return bot.Post{

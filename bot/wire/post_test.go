@@ -9,7 +9,7 @@ import (
 	"fiqra/bot/wire"
 )
 
-func TestDecodePost(t *testing.T) {
+func TestPost(t *testing.T) {
 	self := wire.Identity{User: "1", Role: func(string) string { return "9" }}
 	want := bot.Post{ID: "5", Channel: "6", Guild: "7", Author: "8", Text: "الفقرة 48"}
 	for name, test := range map[string]struct {
@@ -30,7 +30,7 @@ func TestDecodePost(t *testing.T) {
 		"part of one":  {`{"id":"5","channel_id":"6","guild_id":"7","embeds":[]}`, false, false},
 		"no message":   {`[]`, false, false},
 	} {
-		p, edited, ok := wire.DecodePost(json.RawMessage(test.data), self)
+		p, edited, ok := wire.DecodeWritten(json.RawMessage(test.data), self).Post()
 		if ok != test.ok || edited != test.edited || ok && p != want {
 			t.Errorf("%s: %+v, %v, %v", name, p, edited, ok)
 		}

@@ -104,7 +104,7 @@ func TestInventedComponent(t *testing.T) {
 	}
 }
 
-func TestDecodeMessage(t *testing.T) {
+func TestMessage(t *testing.T) {
 	self := wire.Identity{User: "10", Role: func(guild string) string {
 		if guild == "3" {
 			return "11"
@@ -131,7 +131,7 @@ func TestDecodeMessage(t *testing.T) {
 		{"null", `null`, "", false},
 	}
 	for _, test := range tests {
-		m, ok := wire.DecodeMessage(json.RawMessage(test.json), self)
+		m, ok := wire.DecodeWritten(json.RawMessage(test.json), self).Message()
 		if ok != test.ok || m.Request.Text != test.want {
 			t.Errorf("%s: %q, %t; want %q, %t", test.name, m.Request.Text, ok, test.want, test.ok)
 		}
@@ -171,7 +171,7 @@ func FuzzDecode(f *testing.F) {
 		if i, err := wire.DecodeInteraction(data); err == nil && i.ID == "" {
 			t.Errorf("%s has no id", data)
 		}
-		if m, ok := wire.DecodeMessage(data, self); ok && (m.ID == "" || m.Request.User == "") {
+		if m, ok := wire.DecodeWritten(data, self).Message(); ok && (m.ID == "" || m.Request.User == "") {
 			t.Errorf("%s has no id or author", data)
 		}
 	})
