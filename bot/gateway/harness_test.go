@@ -98,6 +98,7 @@ func start(t *testing.T, srv *discordtest.Server, change ...func(*gateway.Option
 }
 
 func (c *client) handle(e gateway.Event) {
+	e.Data = bytes.Clone(e.Data)
 	c.mu.Lock()
 	c.events = append(c.events, e)
 	c.mu.Unlock()

@@ -14,7 +14,7 @@ import (
 // An Event is a dispatch as it came.
 type Event struct {
 	Type     string          // such as INTERACTION_CREATE
-	Data     json.RawMessage // undecoded
+	Data     json.RawMessage // undecoded; good until Handle returns
 	Shard    int             // on which it came
 	Received time.Time       // from which Discord's three seconds are best counted
 }

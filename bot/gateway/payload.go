@@ -38,14 +38,15 @@ var errNoPayload = errors.New("not a payload")
 var tolerant = jsonv2.JoinOptions(jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
 
 // decodePayload reads a frame. JSON null and whatever else has no opcode is an
-// error. What reads is the Go team's next encoding/json: it goes over a frame once
-// where the present one does three times, in a quarter of the time.
+// error. Data is the part of the frame and not a copy. What reads is the Go team's
+// next encoding/json: it goes over a frame once where the present one does three
+// times, in a quarter of the time.
 func decodePayload(frame []byte) (payload, error) {
 	var p struct {
-		Op   *int           `json:"op"`
-		Data jsontext.Value `json:"d"`
-		Seq  *int64         `json:"s"`
-		Type string         `json:"t"`
+		Op   *int   `json:"op"`
+		Data part   `json:"d"`
+		Seq  *int64 `json:"s"`
+		Type string `json:"t"`
 	}
 	if err := jsonv2.Unmarshal(frame, &p, tolerant); err != nil {
 		return payload{}, fmt.Errorf("decoding payload: %w", err)
@@ -53,7 +54,18 @@ func decodePayload(frame []byte) (payload, error) {
 	if p.Op == nil {
 		return payload{}, errNoPayload
 	}
-	return payload{Op: *p.Op, Data: json.RawMessage(p.Data), Seq: p.Seq, Type: p.Type}, nil
+	return payload{Op: *p.Op, Data: frame[p.Data.from:p.Data.to], Seq: p.Seq, Type: p.Type}, nil
+}
+
+// A part is where in a text a value stands, in bytes.
+type part struct{ from, to int64 }
+
+// UnmarshalJSONFrom is of jsonv2.UnmarshalerFrom.
+func (p *part) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	value, err := d.ReadValue()
+	p.to = d.InputOffset()
+	p.from = p.to - int64(len(value))
+	return err
 }
 
 func encodePayload(op int, data any) ([]byte, error) {

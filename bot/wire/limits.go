@@ -53,7 +53,7 @@ func (r route) patience(ctx context.Context) (context.Context, context.CancelFun
 	if r.under("channels") {
 		return context.WithTimeout(ctx, channelPatience)
 	}
-	return context.WithCancel(ctx)
+	return ctx, func() {}
 }
 
 // The waits after faults of Discord's double from retryMin to retryMax. Edits go
