@@ -155,7 +155,10 @@ func (d *Dispatcher) log(t task, reply bot.Reply, err error) {
 		r.Outcome = bot.OutcomeElsewhere
 	case errors.Is(err, wire.ErrAltered):
 		r.Outcome = bot.OutcomeAltered
-	case err != nil && r.Outcome != bot.OutcomeLate && !errors.Is(err, errTimeout) && !errors.Is(err, errBusy):
+	case errors.Is(err, errTimeout), errors.Is(err, errBusy):
+	case t.interaction != nil && errors.Is(err, context.DeadlineExceeded): // of its first response
+		r.Outcome = bot.OutcomeLate
+	case err != nil && r.Outcome != bot.OutcomeLate:
 		r.Outcome = bot.OutcomeUndelivered
 	}
 	r.Log(d.opts.Logger)

@@ -328,6 +328,7 @@ func TestRefusals(t *testing.T) {
 		{"deferred by another process", time.Hour, refused(400, wire.CodeAnswered), bot.OutcomeElsewhere, []string{"defer 2s"}},
 		{"no permission", 0, refused(403, 50013), bot.OutcomeUndelivered, []string{"respond 0s found"}},
 		{"no answer", 0, errors.New("cut"), bot.OutcomeUndelivered, []string{"respond 0s found"}},
+		{"no answer in Discord's time", 0, fmt.Errorf("calling Discord: %w", context.DeadlineExceeded), bot.OutcomeLate, []string{"respond 0s found"}},
 		{"no answer in time", time.Hour, nil, "busy", []string{"defer 2s", "edit 1m0s busy"}},
 		{"shown otherwise", 0, wire.ErrAltered, bot.OutcomeAltered, []string{"respond 0s found"}},
 		{"malformed", 0, refused(400, wire.CodeInvalid), bot.OutcomeUndelivered, []string{"respond 0s found", "respond 0s fault"}},
