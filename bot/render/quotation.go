@@ -31,7 +31,7 @@ const (
 
 // Pages is the number of messages that the quotation takes.
 func (q Quotation) Pages() int {
-	if below := q.below(); q.brief(below, bytes) || q.brief(below, length) {
+	if below := q.below(); q.brief(below, inBytes) || q.brief(below, length) {
 		return 1
 	}
 	parts, details := q.layout()
@@ -52,7 +52,7 @@ func (q Quotation) brief(below []Field, size func(string) int) bool {
 	return len(below) <= maxFields && sum <= detailsBudget && 2*size(q.Passage.Text()) <= textBudget(sum)
 }
 
-func bytes(s string) int { return len(s) }
+func inBytes(s string) int { return len(s) }
 
 // Message is one page of the quotation, from 0; a page that does not exist is
 // the last one. Its buttons are left to the caller.

@@ -35,15 +35,17 @@ func styled(text string, part retrieval.Span, bold []retrieval.Span) string {
 // offsets are where characters stand in a text, in bytes and in order.
 type offsets []int
 
-func (o offsets) has(i int) bool { return slices.Contains(o, i) }
+func (o offsets) has(i int) bool { _, found := slices.BinarySearch(o, i); return found }
 
 // leaveOut writes a part of text without the characters that stand there.
 func (o offsets) leaveOut(e *escaper, text string, part retrieval.Span) {
-	for _, i := range o {
-		if part.Start <= i && i < part.End {
-			e.text(text[part.Start:i])
-			part.Start = i + 1
+	first, _ := slices.BinarySearch(o, part.Start)
+	for _, i := range o[first:] {
+		if i >= part.End {
+			break
 		}
+		e.text(text[part.Start:i])
+		part.Start = i + 1
 	}
 	e.text(part.Of(text))
 }
