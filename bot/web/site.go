@@ -51,7 +51,7 @@ func New(opts Options) http.Handler {
 	for _, d := range opts.Library.Documents() {
 		s.books[d.ID()] = s.newBook(d)
 	}
-	return secured(recovered(opts.Log, s.routes()))
+	return secured(recovered(opts.Log, bounded(s.routes())))
 }
 
 func (s *site) routes() http.Handler {
@@ -89,10 +89,18 @@ func (s *site) home(w http.ResponseWriter, _ *http.Request) {
 	redirect(w, "r/"+s.opts.Library.Main().ID()+"/", http.StatusFound)
 }
 
-// limited keeps forms small.
+// bounded keeps bodies small. Even a page that is not there looks for the language
+// in a form, which net/http reads up to 10 MB of, and more of files.
+func bounded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// limited refuses forms that cannot be read or are not small.
 func limited(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 		if err := r.ParseForm(); err != nil {
 			http.Error(w, "The form is too large, or cannot be read.", http.StatusRequestEntityTooLarge)
 			return

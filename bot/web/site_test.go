@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -240,4 +241,33 @@ func TestVisitor(t *testing.T) {
 			t.Errorf("%s for %q is %s, want %s", c.peer, c.forwarded, got, c.want)
 		}
 	}
+}
+
+// What is sent to no form is not read, however much it is.
+func TestBodiesAreBounded(t *testing.T) {
+	site := web.New(options(t))
+	for _, path := range []string{"/", "/none", "/r/v24-13352/", "/r/none/"} {
+		for _, kind := range []string{"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"} {
+			body := &counted{left: 8 << 20}
+			request := httptest.NewRequest(http.MethodPost, path, body)
+			request.Header.Set("Content-Type", kind)
+			site.ServeHTTP(httptest.NewRecorder(), request)
+			if body.read > 1<<20 {
+				t.Errorf("%s, %s: %d bytes are read", path, kind, body.read)
+			}
+		}
+	}
+}
+
+// A counted body is of the letter x.
+type counted struct{ left, read int }
+
+func (c *counted) Read(p []byte) (int, error) {
+	n := min(len(p), c.left)
+	if n == 0 {
+		return 0, io.EOF
+	}
+	copy(p, strings.Repeat("x", n))
+	c.left, c.read = c.left-n, c.read+n
+	return n, nil
 }
