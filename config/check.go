@@ -113,6 +113,9 @@ func (c Config) contradictions() []error {
 	if c.PublicKey != nil && c.HTTPAddr == "" {
 		errs = append(errs, errors.New("DISCORD_PUBLIC_KEY needs FIQRA_HTTP_ADDR, on which Discord's requests arrive"))
 	}
+	if c.OpsAddr == c.HTTPAddr && checkAddr(c.OpsAddr) == nil && !strings.HasSuffix(c.OpsAddr, ":0") {
+		errs = append(errs, errors.New("FIQRA_OPS_ADDR must be another address than FIQRA_HTTP_ADDR; leave it unset to have health and metrics there as well"))
+	}
 	if c.Token != (Secret{}) && !c.Gateway && c.PublicKey == nil {
 		errs = append(errs, errors.New("FIQRA_GATEWAY may be off only where DISCORD_PUBLIC_KEY has interactions arrive over HTTP"))
 	}

@@ -91,6 +91,8 @@ func TestContradictions(t *testing.T) {
 		{[]string{"DISCORD_PUBLIC_KEY", key, "FIQRA_HTTP_ADDR", ":80"}, ""},
 		{[]string{"DISCORD_TOKEN", "x", "FIQRA_GATEWAY", "off"}, "FIQRA_GATEWAY may be off only"},
 		{[]string{"DISCORD_TOKEN", "x", "FIQRA_GATEWAY", "off", "DISCORD_PUBLIC_KEY", key, "FIQRA_HTTP_ADDR", ":80"}, ""},
+		{[]string{"FIQRA_HTTP_ADDR", ":80", "FIQRA_OPS_ADDR", ":80"}, "FIQRA_OPS_ADDR must be another address"},
+		{[]string{"FIQRA_HTTP_ADDR", "127.0.0.1:0", "FIQRA_OPS_ADDR", "127.0.0.1:0"}, ""},
 		{[]string{"FIQRA_GATEWAY", "off"}, ""},
 		{[]string{"FIQRA_SHARD_ID", "0"}, "FIQRA_SHARD_ID must be below"},
 		{[]string{"FIQRA_SHARD_ID", "3", "FIQRA_SHARD_COUNT", "3"}, "FIQRA_SHARD_ID must be below"},
