@@ -71,6 +71,18 @@ func clientOf(t *testing.T, address string, next http.RoundTripper) *wire.Client
 	return c
 }
 
+func TestClientNeedsWholeAddress(t *testing.T) {
+	for _, base := range []string{"", "discord.com/api", "https:///api"} {
+		address, err := url.Parse(base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := wire.NewClient(address, "bot-token", nil); err == nil {
+			t.Errorf("%q is taken for the address of an API", base)
+		}
+	}
+}
+
 func decoded(t *testing.T, file string) wire.Interaction {
 	t.Helper()
 	i, err := wire.DecodeInteraction(event(t, file))
