@@ -61,8 +61,9 @@ type DispatcherOptions struct {
 // on the last of 768 after 768/426 = 1.8 s, before wire.DeferAfter. To refuse
 // takes the call and 0.15 ms of a processor (TestLoad/flood): on a good day, of
 // 30 ms, 256 workers refuse 8,500 a second, and 20,000 before wire.StartBy; they
-// take some 30 MB while they wait. 16 workers answer 53 messages a second, more than the 50 calls that
-// Discord lets a bot make; 256 messages then wait for 5 s of their 15.
+// take some 30 MB while they wait. 16 workers answer 53 messages a second, more
+// than the 50 calls that Discord lets a bot make; 256 messages then wait for 5 s of
+// their 15.
 const (
 	defaultWorkers, defaultQueue = 128, 768
 	refusalWorkers, refusalQueue = 256, 20_000
