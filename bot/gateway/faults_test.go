@@ -330,7 +330,10 @@ func TestTwoProcesses(t *testing.T) {
 	fake.Wait("both processes", func() bool { return len(fake.Identifies()) == 2 })
 	fake.ConnAfter(fake.Connections()[0])
 	i, post := para(fake, 1), fake.Mention(discordtest.ChannelID, "what is it")
-	fake.WaitRequests(callbackRoute, 2)
+	fake.Wait("answers to both callbacks", func() bool {
+		calls := fake.RequestsTo(callbackRoute)
+		return len(calls) == 2 && calls[0].Status != 0 && calls[1].Status != 0
+	})
 	fake.WaitRequests(postRoute, 2)
 	checkAnsweredOnce(t, i, lib)
 	checkQuotes(t, post.Reply(), lib, 48)
