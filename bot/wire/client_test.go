@@ -226,6 +226,22 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
+// A redirection leads nobody to whom it does not belong to a token.
+func TestRedirectionsAreNotFollowed(t *testing.T) {
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		t.Errorf("%s is asked for elsewhere", r.URL)
+	}))
+	t.Cleanup(elsewhere.Close)
+	c, r := newClient(t, func(w http.ResponseWriter) {
+		w.Header().Set("Location", elsewhere.URL)
+		w.WriteHeader(http.StatusTemporaryRedirect)
+	})
+	err := c.Respond(t.Context(), decoded(t, "ask.json"), bot.Reply{Action: bot.Send, Message: sample})
+	if calls := strings.Count(r.log.String(), "POST "); err == nil || calls != 1 || strings.Contains(err.Error(), elsewhere.URL) {
+		t.Errorf("%d calls, %v", calls, err)
+	}
+}
+
 func TestFields(t *testing.T) {
 	c, _ := newClient(t, status(400, `{"code":50035,"message":"Invalid Form Body","errors":{"data":{"embeds":{"0":{
 		"description":{"_errors":[{"code":"BASE_TYPE_MAX_LENGTH","message":"secret text"}]},"title":{"_errors":[{"code":"B"},{"code":"A"}]}}}}}}`))
