@@ -7,6 +7,10 @@
 // through an [Answerer].
 //
 // testdata/questions.jsonl is the visible set: dials are chosen on it, so its
-// figures flatter. The judgement that counts is made on questions that nobody
+// figures flatter. testdata/blind.jsonl is by two writers who saw the report alone;
+// half of it is what the report does not answer, mostly near misses, and the dials
+// of refusal are chosen on it too. testdata/heldout.jsonl, by a third writer who saw
+// the report alone, is what nothing is chosen on: whoever looks into it to mend what
+// it shows replaces it. The judgement that counts is made on questions that nobody
 // who builds the ranking has seen.
 package eval
