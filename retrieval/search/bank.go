@@ -5,9 +5,10 @@ import "iter"
 // A bank compares questions with known ones.
 type bank struct {
 	postings    postings
-	information []float64 // of each question
-	units       [][]int   // that answer each question; none in a bank of those that nothing answers
-	clauses     [][]int   // that answer each, of the first of these units, from 1
+	information []float64   // of each question
+	units       [][]int     // that answer each question; none in a bank of those that nothing answers
+	clauses     [][]int     // that answer each, of the first of these units, from 1
+	answering   map[int]int // how many of the questions each unit answers
 }
 
 // add takes in a question with the units that answer it, and the clauses of the
@@ -16,6 +17,12 @@ func (b *bank) add(q heard, weights keyWeights, units ...int) {
 	b.postings.add(keysOf(q.terms))
 	b.information = append(b.information, weights.all(q.terms))
 	b.units = append(b.units, units)
+	for _, u := range units {
+		if b.answering == nil {
+			b.answering = map[int]int{}
+		}
+		b.answering[u]++
+	}
 	b.clauses = append(b.clauses, q.Clauses)
 }
 

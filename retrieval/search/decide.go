@@ -45,17 +45,15 @@ func (e *Engine) judge(answer *retrieval.Answer, q query, ranked []candidate) {
 		answer.Decision = "no passage has any of the question's words"
 		return
 	}
-	known := e.nearest(q)
-	signs := e.signs(q, ranked, known)
-	confidence := e.options.Decision.confidence(signs)
-	answer.Decision = fmt.Sprintf("confidence %.2f that the report answers (found from %.2f)", confidence, e.options.Found)
-	for i, sign := range Signs() {
-		answer.Decision += fmt.Sprintf(", %s %.2f", sign, signs[i])
-	}
+	near := e.nearest(q)
+	onTheme, whyTheme := e.options.Theme.confidence(ThemeSigns(), e.themeSigns(q, near))
+	confidence, why := e.options.Decision.confidence(Signs(), e.signs(q, ranked[0].unit, near))
+	answer.Decision = fmt.Sprintf("confidence %.2f that it is on the theme of the report (from %.2f)%s", onTheme, e.options.OnTheme, whyTheme) +
+		fmt.Sprintf("; %.2f that the report answers (found from %.2f)%s", confidence, e.options.Found, why)
 	switch covered := ranked[0].seen.of(Covered); {
-	case confidence >= e.options.Found:
+	case onTheme >= e.options.OnTheme && confidence >= e.options.Found:
 		answer.Outcome = retrieval.Found
-	case known.offTopic > max(known.answered, known.unanswered):
+	case near.offTopic > max(near.answered, near.unanswered):
 		answer.OffTopic = true
 		answer.Decision += "; most like a question about something else"
 	case covered < e.options.Near:

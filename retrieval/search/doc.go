@@ -8,10 +8,10 @@
 //     are looked up in the index, each field by itself, and the question is
 //     compared with those that the passages are known to answer. What these views
 //     of a passage see is weighed and added. Words in quotation marks must occur.
-//  4. Signs decide whether the report answers: whether the question is more like
-//     those that it is known to answer or not to answer, how far the first passage
-//     stands out, how much of the question it covers. The outcome is found,
-//     nearest or none.
+//  4. Signs decide whether the question is on the report's theme, and if it is,
+//     whether the report answers: whether the question is more like those that it is
+//     known to answer or not to answer, as a whole and in its wording, and whether the
+//     first passage has what it names. The outcome is found, nearest or none.
 //  5. In each passage that answers, the clauses that answer are marked.
 //
 // Every step is a pure function of library and question, so that the command

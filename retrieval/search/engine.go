@@ -32,6 +32,7 @@ type Engine struct {
 
 	answered    bank                // questions that the units answer
 	unanswered  bank                // questions of the theme that none of them answers
+	wording     wording             // of these two
 	offTopic    bank                // questions of anything else
 	suggestions func() *suggestions // made when first asked for, since the command line never does
 }
@@ -116,17 +117,20 @@ func (e *Engine) remember(questions []heard, answeredBy [][]int, known Knowledge
 	})
 	defer spelling.Wait()
 	for _, u := range e.units {
-		e.keys.add(slices.Collect(maps.Keys(u.keys)))
+		e.keys.add(slices.AppendSeq(slices.Collect(maps.Keys(u.keys)), maps.Keys(u.asked)))
 	}
 	e.weights = newKeyWeights(&e.keys)
 	for i, q := range questions {
 		e.answered.add(q, e.weights, answeredBy[i]...)
+		e.wording.answered.add(q.words)
 	}
 	for _, q := range unanswered {
 		e.unanswered.add(q, e.weights)
+		e.wording.unanswered.add(q.words)
 	}
 	for _, q := range hear(known.OffTopic, e.thesaurus) {
 		e.offTopic.add(q, e.weights)
+		e.wording.unanswered.add(q.words)
 	}
 	e.suggestions = sync.OnceValue(func() *suggestions { return newSuggestions(known.Questions) })
 }

@@ -46,7 +46,7 @@ func (u unit) shows(t term, v View) bool {
 	field := index.Field(v)
 	switch {
 	case v == Similar || v == Covered:
-		return u.keys[t.stem] || slices.ContainsFunc(t.conceptKeys, func(key string) bool { return u.keys[key] })
+		return u.knows(t)
 	case isKeyed(field):
 		return slices.Contains(u.keyed[field], t.stem)
 	}

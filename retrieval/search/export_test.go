@@ -13,27 +13,19 @@ type Row struct {
 	Seen []float64
 }
 
-// Look is what the views see of each passage that fits a question at all, and
-// what the signs are if these passages, named by their rows, best first, have
-// these scores.
-func (e *Engine) Look(question string) ([]Row, func(order []int, scores []float64) []float64) {
+// Look is what the views see of each passage that fits a question at all, what
+// the signs of an answer are if that of a row ranks first, and those of the theme.
+func (e *Engine) Look(question string) (rows []Row, signs func(first int) []float64, theme []float64) {
 	q := e.analyze(question)
 	ranked, err := e.rank(context.Background(), q)
 	if err != nil {
 		panic(err)
 	}
-	rows := make([]Row, len(ranked))
-	for i, c := range ranked {
-		rows[i] = Row{e.units[c.unit].passage.Ref(), c.seen}
+	for _, c := range ranked {
+		rows = append(rows, Row{e.units[c.unit].passage.Ref(), c.seen})
 	}
-	known := e.nearest(q)
-	return rows, func(order []int, scores []float64) []float64 {
-		again := make([]candidate, len(order))
-		for i, row := range order {
-			again[i] = candidate{ranked[row].unit, scores[row], ranked[row].seen}
-		}
-		return e.signs(q, again, known)
-	}
+	near := e.nearest(q)
+	return rows, func(first int) []float64 { return e.signs(q, ranked[first].unit, near) }, e.themeSigns(q, near)
 }
 
 // TermsOf are the terms of a passage that a field of the index holds.

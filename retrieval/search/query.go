@@ -11,6 +11,7 @@ import (
 
 // A query is a question reduced to what ranking acts on.
 type query struct {
+	words   []analysis.Word          // as they stand in the question, stop words among them
 	terms   []term                   // content words, each stem once, in order
 	keyed   map[index.Field][]string // concepts and marks
 	phrases []phrase                 // what stands in quotation marks
@@ -38,6 +39,15 @@ func newTerm(w analysis.Word, certainty float64, concepts []string) term {
 	return t
 }
 
+// keys are all under which a term is looked up.
+func (t term) keys() []string { return append([]string{t.stem}, t.conceptKeys...) }
+
+// isAmong reports whether the stem of a term is among keys, or anything that it
+// names.
+func (t term) isAmong(keys map[string]bool) bool {
+	return keys[t.stem] || slices.ContainsFunc(t.conceptKeys, func(key string) bool { return keys[key] })
+}
+
 // conceptKey is under what name a concept is counted among the stems.
 func conceptKey(concept string) string { return "concept:" + concept }
 
@@ -50,7 +60,7 @@ func (e *Engine) analyze(text string) query {
 	matches := e.thesaurus.Find(words)
 	terms, repairs := e.repair(text, words, matches)
 	concepts := conceptsOf(matches)
-	q := query{phrases: phrases(text), repairs: repairs, keyed: map[index.Field][]string{
+	q := query{words: words, phrases: phrases(text), repairs: repairs, keyed: map[index.Field][]string{
 		index.Concepts:      concepts,
 		index.Subjects:      concepts,
 		index.AskedConcepts: concepts,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
@@ -312,8 +311,6 @@ func FuzzAnswer(f *testing.F) {
 		check(t, question, answer(t, e, question))
 	})
 }
-
-func questionsFile() string { return filepath.Join("..", "eval", "testdata", "questions.jsonl") }
 
 func open(t testing.TB, name string) *os.File {
 	t.Helper()

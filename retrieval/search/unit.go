@@ -16,11 +16,12 @@ type unit struct {
 	clauses  []clause
 	headings []analysis.Word // of the headings that lead to it, and of an item's lead
 	keyed    map[index.Field][]string
-	keys     map[string]bool // of its words, headings, concepts and subjects, and of its questions
+	keys     map[string]bool // of its words, headings, concepts and subjects
+	asked    map[string]bool // of the questions that it answers
 }
 
 func newUnit(p retrieval.Passage, words []analysis.Word, matches []thesaurus.Match, names *thesaurus.Thesaurus) unit {
-	u := unit{passage: p, words: words, keys: map[string]bool{}}
+	u := unit{passage: p, words: words, keys: map[string]bool{}, asked: map[string]bool{}}
 	for _, span := range analysis.Clauses(p.Text()) {
 		u.clauses = append(u.clauses, newClause(span, words, matches))
 	}
@@ -93,9 +94,12 @@ func (u *unit) answers(terms []term) {
 		u.keyed[index.AskedConcepts] = append(u.keyed[index.AskedConcepts], t.concepts...)
 	}
 	for _, key := range keysOf(terms) {
-		u.keys[key] = true
+		u.asked[key] = true
 	}
 }
+
+// knows reports whether a unit has a term, or is known to be asked about it.
+func (u unit) knows(t term) bool { return t.isAmong(u.keys) || t.isAmong(u.asked) }
 
 // entry is what the index holds of the unit.
 func (u unit) entry() index.Entry {

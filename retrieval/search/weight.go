@@ -9,16 +9,16 @@ type keyWeights struct {
 	unknown float64 // of a key that no unit has
 }
 
-// newKeyWeights computes idf as ln(1 + (N - n + 0.5)/(n + 0.5)) (Robertson and
-// Spärck Jones, with BM25's 1 so that it is never negative), a unit having what
-// it is asked about.
+// idf is the inverse document frequency of what n of all have, as
+// ln(1 + (N - n + 0.5)/(n + 0.5)): Robertson and Spärck Jones's, with BM25's 1 so
+// that it is never negative.
+func idf(n, all int) float64 { return math.Log(1 + (float64(all-n)+0.5)/(float64(n)+0.5)) }
+
+// newKeyWeights weighs the keys of units, a unit having what it is asked about.
 func newKeyWeights(p *postings) keyWeights {
-	idf := func(n int) float64 {
-		return math.Log(1 + (float64(p.size-n)+0.5)/(float64(n)+0.5))
-	}
-	w := keyWeights{idf: make(map[string]float64, len(p.holders)), unknown: idf(0)}
+	w := keyWeights{idf: make(map[string]float64, len(p.holders)), unknown: idf(0, p.size)}
 	for key, holders := range p.holders {
-		w.idf[key] = idf(len(holders))
+		w.idf[key] = idf(len(holders), p.size)
 	}
 	return w
 }
