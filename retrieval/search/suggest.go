@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -60,25 +61,26 @@ func newSuggestions(questions []knowledge.Question) *suggestions {
 	return s
 }
 
-// withAll says of each question whether it has words that begin with each of
-// those typed.
-func (s *suggestions) withAll(typed []string) []bool {
-	count := make([]int, len(s.list))
+// withAll are the questions that have words that begin with each of those typed.
+func (s *suggestions) withAll(typed []string) iter.Seq[*suggestible] {
+	count := make([]int32, len(s.list)) // of the first words typed, how many the question has
 	for i, prefix := range typed {
 		from, _ := slices.BinarySearch(s.words, prefix)
 		for w := from; w < len(s.words) && strings.HasPrefix(s.words[w], prefix); w++ {
 			for _, n := range s.having[w] {
-				if count[n] == i {
+				if int(count[n]) == i {
 					count[n]++
 				}
 			}
 		}
 	}
-	all := make([]bool, len(s.list))
-	for n := range all {
-		all[n] = count[n] == len(typed)
+	return func(yield func(*suggestible) bool) {
+		for n := range count {
+			if int(count[n]) == len(typed) && !yield(&s.list[n]) {
+				return
+			}
+		}
 	}
-	return all
 }
 
 // Suggest returns questions of the bank that go on from what somebody has typed
@@ -90,19 +92,22 @@ func (e *Engine) Suggest(prefix string, lang retrieval.Language) []retrieval.Sug
 	if len(typed) == 0 {
 		return e.tour(lang)
 	}
-	known := e.suggestions()
-	var byOrder [orders][]retrieval.Suggestion
-	for n, ok := range known.withAll(typed) {
-		if ok {
-			order := known.list[n].order(strings.Join(typed, " "), lang)
-			byOrder[order] = append(byOrder[order], known.list[n].Suggestion)
-		}
+	var byOrder [orders][]*suggestible
+	phrase := strings.Join(typed, " ")
+	for s := range e.suggestions().withAll(typed) {
+		order := s.order(phrase, lang)
+		byOrder[order] = append(byOrder[order], s)
 	}
-	var best []retrieval.Suggestion
+	best := make([]retrieval.Suggestion, 0, MaxSuggestions)
 	alike := map[retrieval.Ref]int{}
-	for _, s := range slices.Concat(byOrder[:]...) {
-		if alike[s.Ref]++; alike[s.Ref] <= maxSuggestedAlike && len(best) < MaxSuggestions {
-			best = append(best, s)
+	for _, found := range byOrder {
+		for _, s := range found {
+			if len(best) == MaxSuggestions {
+				return best
+			}
+			if alike[s.Ref]++; alike[s.Ref] <= maxSuggestedAlike {
+				best = append(best, s.Suggestion)
+			}
 		}
 	}
 	return best
@@ -114,7 +119,7 @@ const orders = 4
 // order says how early the question is suggested, the least first: one that begins
 // with what is typed before one that has its words somewhere, and of each sort
 // those in the language first.
-func (s suggestible) order(typed string, lang retrieval.Language) int {
+func (s *suggestible) order(typed string, lang retrieval.Language) int {
 	order := 0
 	if !strings.HasPrefix(s.folded, typed) {
 		order++
