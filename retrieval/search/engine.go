@@ -101,7 +101,11 @@ func (e *Engine) learn(known Knowledge) error {
 	indexed := make(chan error, 1)
 	go func() { indexed <- e.build() }()
 	e.remember(questions, answeredBy, known)
-	return <-indexed
+	err := <-indexed
+	for i := range e.units {
+		e.units[i].settle()
+	}
+	return err
 }
 
 // remember fills the banks. The questions of the units count when a word is
@@ -119,6 +123,7 @@ func (e *Engine) remember(questions []heard, answeredBy [][]int, known Knowledge
 	for _, u := range e.units {
 		e.keys.add(slices.AppendSeq(slices.Collect(maps.Keys(u.keys)), maps.Keys(u.asked)))
 	}
+	e.keys.seal()
 	e.weights = newKeyWeights(&e.keys)
 	for i, q := range questions {
 		e.answered.add(q, e.weights, answeredBy[i]...)
@@ -132,7 +137,11 @@ func (e *Engine) remember(questions []heard, answeredBy [][]int, known Knowledge
 		e.offTopic.add(q, e.weights)
 		e.wording.unanswered.add(q.words)
 	}
-	e.suggestions = sync.OnceValue(func() *suggestions { return newSuggestions(known.Questions) })
+	for _, b := range []*bank{&e.answered, &e.unanswered, &e.offTopic} {
+		b.postings.seal()
+	}
+	suggested := known.Questions
+	e.suggestions = sync.OnceValue(func() *suggestions { return newSuggestions(suggested) })
 }
 
 // build makes the index of the units.

@@ -9,7 +9,7 @@ import (
 // from 0. They are our own beside bleve's, since what is counted here is the
 // information that a holder shares with a question, term by term, and no score.
 type postings struct {
-	holders map[string][]int // by key, in ascending order
+	holders map[string][]int32 // by key, in ascending order
 	size    int
 	free    sync.Pool // of accumulators, once nothing is added any more
 }
@@ -18,14 +18,30 @@ type postings struct {
 // once.
 func (p *postings) add(keys []string) {
 	if p.holders == nil {
-		p.holders = map[string][]int{}
+		p.holders = map[string][]int32{}
 	}
+	holder := int32(p.size)
 	for _, key := range keys {
-		if list := p.holders[key]; len(list) == 0 || list[len(list)-1] != p.size {
-			p.holders[key] = append(list, p.size)
+		if list := p.holders[key]; len(list) == 0 || list[len(list)-1] != holder {
+			p.holders[key] = append(list, holder)
 		}
 	}
 	p.size++
+}
+
+// seal puts the lists together once nothing is added any more, which takes half
+// the memory that they took to grow.
+func (p *postings) seal() {
+	size := 0
+	for _, list := range p.holders {
+		size += len(list)
+	}
+	all := make([]int32, 0, size)
+	for key, list := range p.holders {
+		from := len(all)
+		all = append(all, list...)
+		p.holders[key] = all[from:len(all):len(all)]
+	}
 }
 
 // kinship is what a term counts that a holder does not have itself but by what
@@ -50,7 +66,7 @@ func (p *postings) shared(terms []term) iter.Seq2[int, float64] {
 			}
 		}
 		for _, holder := range a.met {
-			if !yield(holder, a.sum[holder]) {
+			if !yield(int(holder), a.sum[holder]) {
 				return
 			}
 		}
@@ -75,11 +91,11 @@ func (p *postings) reach(terms []term) int {
 type accumulator struct {
 	sum []float64 // by holder
 	by  []int32   // by holder the term, from 1, that was counted last; 0 for one not met
-	met []int     // holders
+	met []int32   // holders
 }
 
 // count adds information to holders, to each once a term.
-func (a *accumulator) count(term int32, holders []int, information float64) {
+func (a *accumulator) count(term int32, holders []int32, information float64) {
 	for _, h := range holders {
 		switch a.by[h] {
 		case term:

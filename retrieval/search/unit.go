@@ -98,6 +98,15 @@ func (u *unit) answers(terms []term) {
 	}
 }
 
+// settle keeps each key of the unit's questions once: how often they repeat it
+// counts in the index, and there are thousands of them.
+func (u *unit) settle() {
+	for _, field := range []index.Field{index.AskedStem, index.AskedConcepts} {
+		slices.Sort(u.keyed[field])
+		u.keyed[field] = slices.Clone(slices.Compact(u.keyed[field]))
+	}
+}
+
 // knows reports whether a unit has a term, or is known to be asked about it.
 func (u unit) knows(t term) bool { return t.isAmong(u.keys) || t.isAmong(u.asked) }
 
