@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -73,6 +74,7 @@ type Index struct {
 	reader  bleveindex.IndexReader // of all that is in it: it never changes
 	entries map[string]int         // by the reader's own numbers
 	model   Model
+	matches sync.Pool // of pools of bleve's matches, once a search is over
 }
 
 // New builds an index of entries in memory. The caller closes it.

@@ -62,10 +62,15 @@ func closeAll(clauses []search.Searcher) {
 
 // collect takes all matches.
 func (ix *Index) collect(ctx context.Context, found search.Searcher) ([]Hit, error) {
-	matches := search.NewDocumentMatchPool(found.DocumentMatchPoolSize()+1, 0)
-	hits := make([]Hit, 0, len(ix.entries))
+	matches, ok := ix.matches.Get().(*search.DocumentMatchPool) // grows as needed
+	if !ok {
+		matches = search.NewDocumentMatchPool(found.DocumentMatchPoolSize()+1, 0)
+	}
+	defer ix.matches.Put(matches)
+	in := &search.SearchContext{DocumentMatchPool: matches, IndexReader: ix.reader}
+	hits := make([]Hit, 0, min(found.Count(), uint64(len(ix.entries))))
 	for {
-		match, err := found.Next(&search.SearchContext{DocumentMatchPool: matches, IndexReader: ix.reader})
+		match, err := found.Next(in)
 		if err == nil {
 			err = ctx.Err()
 		}
