@@ -44,6 +44,10 @@ func newGenerator(url, kind string, asked []string) *generator {
 // was due, so that one that could not be sent in time counts as well.
 func (g *generator) run(ctx context.Context, rate int, lasts time.Duration) result {
 	total := int(lasts.Seconds() * float64(rate))
+	requests := make([]signed, total) // made before, since the bot needs the processors
+	for n := range requests {
+		requests[n] = g.sign(n)
+	}
 	due := make(chan int, total)
 	began := time.Now()
 	at := func(n int) time.Time { return began.Add(time.Duration(n) * time.Second / time.Duration(rate)) }
@@ -53,7 +57,7 @@ func (g *generator) run(ctx context.Context, rate int, lasts time.Duration) resu
 	for range senders {
 		all.Go(func() {
 			for n := range due {
-				err := g.send(ctx, n)
+				err := g.send(ctx, requests[n])
 				took := time.Since(at(n))
 				mu.Lock()
 				if r.sent++; err != nil {
@@ -75,24 +79,36 @@ func (g *generator) run(ctx context.Context, rate int, lasts time.Duration) resu
 	return r
 }
 
-// send sends the nth request and looks at the answer.
-func (g *generator) send(ctx context.Context, n int) error {
+// A signed request, and how the answer to it has to begin.
+type signed struct {
+	body             []byte
+	stamp, signature string
+	want             string
+}
+
+// sign makes the nth request.
+func (g *generator) sign(n int) signed {
 	body, want := g.interaction(n)
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, g.url, bytes.NewReader(body))
+	stamp := strconv.FormatInt(time.Now().Unix(), 10)
+	return signed{body, stamp, hex.EncodeToString(ed25519.Sign(endpointKey, append([]byte(stamp), body...))), want}
+}
+
+// send sends a request and looks at the answer.
+func (g *generator) send(ctx context.Context, r signed) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, g.url, bytes.NewReader(r.body))
 	if err != nil {
 		return err
 	}
-	stamp := strconv.FormatInt(time.Now().Unix(), 10)
 	request.Header.Set("Content-Type", "application/json")
-	request.Header.Set("X-Signature-Timestamp", stamp)
-	request.Header.Set("X-Signature-Ed25519", hex.EncodeToString(ed25519.Sign(endpointKey, append([]byte(stamp), body...))))
+	request.Header.Set("X-Signature-Timestamp", r.stamp)
+	request.Header.Set("X-Signature-Ed25519", r.signature)
 	response, err := g.client.Do(request)
 	if err != nil {
 		return err
 	}
 	defer response.Body.Close()
 	answer, err := io.ReadAll(response.Body)
-	if err == nil && (response.StatusCode != http.StatusOK || !bytes.HasPrefix(answer, []byte(want)) || bytes.Contains(answer, []byte("try again"))) {
+	if err == nil && (response.StatusCode != http.StatusOK || !bytes.HasPrefix(answer, []byte(r.want)) || bytes.Contains(answer, []byte("try again"))) {
 		err = fmt.Errorf("answered %s %.200s", response.Status, answer)
 	}
 	return err

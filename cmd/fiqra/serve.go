@@ -59,7 +59,9 @@ func serve(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		return err
 	}
 	defer engine.Close()
-	engine.Suggest("", "") // gathers the questions, a third of a second for which the first to type would wait
+	if err := engine.Warm(running); err != nil {
+		return err
+	}
 	recent, err := answers.Remember(engine, answers.Kept)
 	if err != nil {
 		return err
