@@ -7,18 +7,14 @@ import (
 
 	"fiqra/bot"
 	"fiqra/bot/answers"
-	"fiqra/retrieval/builtin"
+	"fiqra/retrieval/retrievaltest"
 )
 
 // BenchmarkHandle handles requests of which the search costs nothing: the
 // question is one that was asked before. Every request is another member's, of
 // one of many servers.
 func BenchmarkHandle(b *testing.B) {
-	library, engine, err := builtin.Engine()
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer engine.Close()
+	library, engine := retrievaltest.Engine(b)
 	recent, err := answers.Remember(engine, answers.Kept)
 	if err != nil {
 		b.Fatal(err)

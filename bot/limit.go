@@ -17,7 +17,7 @@ type Rate struct {
 var DefaultRate = Rate{Burst: 10, Every: time.Second}
 
 // DefaultServerRate keeps one server from taking the bot from the others: two
-// processors answer some 1,500 requests a second, of which it may have a third
+// processors answer some 2,000 requests a second, of which it may have a quarter
 // for long, and more for some seconds.
 var DefaultServerRate = Rate{Burst: 5000, Every: 2 * time.Millisecond}
 

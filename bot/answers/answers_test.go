@@ -10,7 +10,7 @@ import (
 
 	"fiqra/bot/answers"
 	"fiqra/retrieval"
-	"fiqra/retrieval/builtin"
+	"fiqra/retrieval/retrievaltest"
 )
 
 // counting answers with what it was asked, and counts. It fails on "fault".
@@ -74,11 +74,7 @@ func TestNothingIsNoSize(t *testing.T) {
 
 // A remembered answer is the one that was given.
 func TestRememberedAnswersAreTheSame(t *testing.T) {
-	_, engine, err := builtin.Engine()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer engine.Close()
+	_, engine := retrievaltest.Engine(t)
 	r, err := answers.Remember(engine, answers.Kept)
 	if err != nil {
 		t.Fatal(err)

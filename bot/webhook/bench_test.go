@@ -13,7 +13,7 @@ import (
 	"fiqra/bot"
 	"fiqra/bot/answers"
 	"fiqra/bot/webhook"
-	"fiqra/retrieval/builtin"
+	"fiqra/retrieval/retrievaltest"
 )
 
 // A sealed body is a request that has still to be made of it.
@@ -46,11 +46,7 @@ func sealAsk(n int) []sealed {
 // BenchmarkServeHTTP is the whole way of a signed request to which the answer is
 // remembered, from its headers to the bytes of the response.
 func BenchmarkServeHTTP(b *testing.B) {
-	library, engine, err := builtin.Engine()
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer engine.Close()
+	library, engine := retrievaltest.Engine(b)
 	recent, err := answers.Remember(engine, answers.Kept)
 	if err != nil {
 		b.Fatal(err)

@@ -43,8 +43,8 @@ type Options struct {
 	Observe func(bot.Record) // is told of each request when it is over; may be nil
 }
 
-// Handling a question takes about a millisecond of a processor, so two of them
-// handle 1024 in half a second, long before the last in the queue is late. The
+// Handling a question takes a millisecond of a processor, and two if it was not
+// asked lately, so two of them handle 1024 in a second, long before the last in the queue is late. The
 // slots are more than processors, so that a single slow answer holds up nobody;
 // many more would only have requests wait to be read.
 const (

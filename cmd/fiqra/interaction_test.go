@@ -16,7 +16,7 @@ import (
 	"fiqra/bot/answers"
 	"fiqra/bot/webhook"
 	"fiqra/bot/wire"
-	"fiqra/retrieval/builtin"
+	"fiqra/retrieval/retrievaltest"
 )
 
 // editor is for answers that are deferred, which none should be here.
@@ -30,11 +30,7 @@ func (e editor) Edit(context.Context, wire.Interaction, bot.Reply) error {
 // BenchmarkInteraction is the whole way of a request but the network: signature,
 // JSON, question, answer, message, JSON.
 func BenchmarkInteraction(b *testing.B) {
-	library, engine, err := builtin.Engine()
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer engine.Close()
+	library, engine := retrievaltest.Engine(b)
 	recent, err := answers.Remember(engine, answers.Kept)
 	if err != nil {
 		b.Fatal(err)

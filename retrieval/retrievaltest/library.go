@@ -22,6 +22,18 @@ func Library(t testing.TB) *retrieval.Library {
 	return library
 }
 
+// Engine is the search of the program, with its library. It is closed with the
+// test.
+func Engine(t testing.TB) (*retrieval.Library, *search.Engine) {
+	t.Helper()
+	library, engine, err := builtin.Engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { engine.Close() })
+	return library, engine
+}
+
 // Knowledge is what the program knows besides the documents.
 func Knowledge(t testing.TB) search.Knowledge {
 	t.Helper()

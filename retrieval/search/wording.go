@@ -2,7 +2,6 @@ package search
 
 import (
 	"math"
-	"slices"
 
 	"fiqra/retrieval/analysis"
 )
@@ -10,7 +9,7 @@ import (
 // A wording tells by the words of a question, question words included, whether it
 // is one of those that the documents answer, whatever it is about: what they do not
 // say about one thing (what it cost, who voted against it, who leads it) they mostly
-// do not say about another.
+// do not say about another. What is about something else counts as not answered.
 type wording struct{ answered, unanswered wordCounts }
 
 // wordCounts say in how many questions words occur.
@@ -33,8 +32,10 @@ func (c *wordCounts) add(words []analysis.Word) {
 // stemsOf are the stems of words, each once, in order.
 func stemsOf(words []analysis.Word) []string {
 	stems := make([]string, 0, len(words))
+	seen := make(map[string]bool, len(words))
 	for _, w := range words {
-		if !slices.Contains(stems, w.Stem) {
+		if !seen[w.Stem] {
+			seen[w.Stem] = true
 			stems = append(stems, w.Stem)
 		}
 	}
