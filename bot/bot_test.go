@@ -77,6 +77,7 @@ func TestAsk(t *testing.T) {
 		{"too many", ask("من؟"), answer(lib, retrieval.Found, odd(70)...), true, []string{"عدد أقل"}},
 		{"public", bot.Request{Kind: bot.KindCommand, Command: "ask", Options: bot.Values{"question": "من؟", "public": true}}, answer(lib, retrieval.Found, 1), false, []string{"الفقرة 1"}},
 		{"mention", bot.Request{Kind: bot.KindMessage, Text: "qui ?", Locale: "fr"}, answer(lib, retrieval.Found, 1), false, []string{"Paragraphe 1"}},
+		{"no such command", bot.Request{Kind: bot.KindCommand, Command: "quote", Locale: "en-US"}, retrieval.Answer{}, true, []string{"/ask", "/para"}},
 		{"bare mention", bot.Request{Kind: bot.KindMessage}, retrieval.Answer{}, false, []string{"اكتب سؤالك"}},
 	}
 	for _, test := range tests {

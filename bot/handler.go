@@ -191,7 +191,15 @@ func (h *Handler) handle(ctx context.Context, req Request, lang retrieval.Langua
 	case "privacy":
 		return notice("privacy", render.WordsIn(lang).Privacy), nil
 	}
-	return Reply{}, fmt.Errorf("unknown command %q", req.Command)
+	return h.unknown(req, lang), nil
+}
+
+// unknown tells somebody what there is, who gives a command that this version does
+// not have: until Discord has the commands of the version that runs, it offers
+// those of another.
+func (h *Handler) unknown(req Request, lang retrieval.Language) Reply {
+	h.opts.Log.Warn("a command that this version does not have", "command", req.Command)
+	return notice("unknown command", render.WordsIn(lang).Help)
 }
 
 func (h *Handler) fault(req Request, lang retrieval.Language, cause error) Reply {
