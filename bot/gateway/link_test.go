@@ -75,15 +75,15 @@ func TestShutdown(t *testing.T) {
 	t.Run("with events on their way", func(t *testing.T) {
 		srv := discordtest.New(t)
 		reached, release := make(chan struct{}), make(chan struct{})
-		var c *client
-		c = start(t, srv, func(o *gateway.Options) {
+		c := start(t, srv, func(o *gateway.Options) {
 			o.Timing.Close = 3 * time.Second
+			keep := o.Handle
 			o.Handle = func(e gateway.Event) {
 				if e.Type == "TEST" && string(e.Data) == "1" {
 					close(reached)
 					<-release
 				}
-				c.handle(e)
+				keep(e)
 			}
 		})
 		conn := srv.Conn()

@@ -129,7 +129,7 @@ func TestRequests(t *testing.T) {
 		{"command", signed(command(1, "48"), now), 200, `{"type":4,"data":{"content":"found","allowed_mentions":{"parse":[]}}}`},
 		{"panic", signed(command(1, "panic"), now), 200, `{"type":4,"data":{"content":"fault","allowed_mentions":{"parse":[]}}}`},
 		{"unknown command", signed(strings.Replace(command(1, "48"), "para", "new", 1), now), 200, `{"type":4,`},
-		{"almost too early", signed(command(1, "48"), now.Add(-299*time.Second)), 200, `{"type":4,`},
+		{"almost too early", signed(command(1, "48"), now.Add(-285*time.Second)), 200, `{"type":4,`}, // and the test may be slow
 		{"almost too late", signed(command(1, "48"), now.Add(299*time.Second)), 200, `{"type":4,`},
 
 		{"old", signed(command(1, "48"), now.Add(-302*time.Second)), 401, ""},
