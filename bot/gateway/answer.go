@@ -76,16 +76,6 @@ func (d *Dispatcher) handle(ctx context.Context, t task) bot.Reply {
 	return d.opts.Handler.Handle(ctx, t.request())
 }
 
-// serve answers an interaction, or tells that there is no room to when too many
-// others wait to be told that.
-func (d *Dispatcher) serve(t task) {
-	if len(d.refusals) > crowd {
-		d.refuse(t)
-		return
-	}
-	d.answerInteraction(t)
-}
-
 // answerInteraction responds at once if the answer comes in time. If it does
 // not, Discord is asked for patience and the response edited later.
 func (d *Dispatcher) answerInteraction(t task) {

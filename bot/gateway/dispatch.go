@@ -80,20 +80,13 @@ const handling = 8
 // time in which those who came then can be told.
 const floodLasts = 2 * time.Second
 
-// crowd is how many may wait to be told that there is no room while others are
-// still answered: what the refusal workers tell in a quarter of a second. To answer
-// costs three times as much as to tell, and with more than these it is time that
-// somebody else does not have.
-const crowd = 2000
-
 // A Dispatcher takes events from connections and has them answered by a bounded
 // number of workers. Interactions that find no room are told so; messages that
 // find none are dropped, since to write "busy" into a channel would add to the
 // load. Once there was no room, nobody who comes is answered until all who came in
-// vain have been told, and when these are many, nobody who waits for an answer is:
-// in a flood there is time to tell everybody, and not to answer them.
-// Messages have workers of their own: Discord may hold up posts in a
-// channel for seconds, which is all the time that an interaction has.
+// vain have been told: in a flood there is time to tell everybody, and not to answer
+// them. Messages have workers of their own: Discord may hold up posts in a channel
+// for seconds, which is all the time that an interaction has.
 type Dispatcher struct {
 	opts  DispatcherOptions
 	seen  dedupe
@@ -143,7 +136,7 @@ func NewDispatcher(opts DispatcherOptions) *Dispatcher {
 	}
 	d := &Dispatcher{opts: opts, slots: make(chan struct{}, handling*runtime.GOMAXPROCS(0))}
 	d.life, d.abandon = context.WithCancel(context.Background())
-	d.interactions = d.start(opts.Workers, opts.Queue, d.serve)
+	d.interactions = d.start(opts.Workers, opts.Queue, d.answerInteraction)
 	d.refusals = d.start(refusalWorkers, refusalQueue, d.refuse)
 	d.messages = d.start(messageWorkers, messageQueue, d.answerMessage)
 	d.startUnfurling()

@@ -202,30 +202,6 @@ func TestFlood(t *testing.T) {
 	})
 }
 
-// When too many wait to be told that there is no room, those in the queue are told
-// so as well.
-func TestCrowd(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		modern()
-		s := &sent{began: time.Now(), takes: time.Second}
-		d := gateway.NewDispatcher(gateway.DispatcherOptions{Handler: slow{}, Sender: s, Workers: 1, Queue: 3})
-		for n := range 3000 { // at a second each, 256 at once, 2,000 are left when the second one is looked at
-			d.Handle(interaction(snowflake(n)))
-			synctest.Wait()
-		}
-		if err := d.Close(t.Context()); err != nil {
-			t.Error(err)
-		}
-		calls := strings.Join(s.calls, "\n")
-		if answered, told := strings.Count(calls, "found"), strings.Count(calls, "1s busy"); answered != 1 || told != 256 {
-			t.Errorf("%d answered and %d told within a second, want 1 and 256", answered, told)
-		}
-		if told := strings.Count(calls, "2s busy"); told != 257 {
-			t.Errorf("%d told in the next one, want 256 and the one from the queue", told)
-		}
-	})
-}
-
 // An event that was on its way for too long is not answered: by Discord's clock
 // the time is over.
 func TestLateByDiscordsClock(t *testing.T) {
