@@ -44,9 +44,9 @@ type Options struct {
 }
 
 // Handling a question takes a millisecond of a processor, and two if it was not
-// asked lately, so two of them handle 1024 in a second, long before the last in the queue is late. The
-// slots are more than processors, so that a single slow answer holds up nobody;
-// many more would only have requests wait to be read.
+// asked lately, so two of them handle 1024 in a second, before the last in the
+// queue is late. The slots are more than processors, so that a single slow answer
+// holds up nobody; many more would only have requests wait to be read.
 const (
 	slotsEach      = 8
 	defaultWaiting = 1024
