@@ -84,7 +84,7 @@ func latinRun(text string, words []Word, start int) int {
 		switch {
 		case isLatin(text, words[i]):
 			end = i + 1
-		case !isNumber(words[i]) || end == start:
+		case !IsNumber(words[i].Folded) || end == start:
 			return end
 		}
 	}
@@ -95,8 +95,6 @@ func isLatin(text string, w Word) bool {
 	r, _ := utf8.DecodeRuneInString(text[w.Start:])
 	return unicode.Is(unicode.Latin, r)
 }
-
-func isNumber(w Word) bool { return w.Folded[0] >= '0' && w.Folded[0] <= '9' }
 
 func stemRun(text string, words []Word, lang retrieval.Language) {
 	rules := lang

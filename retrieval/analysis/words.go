@@ -99,6 +99,10 @@ func formsOf(word string, arabic bool) forms {
 	return forms{folded, folded, folded, folded}
 }
 
+// IsNumber reports whether a form of a word is that of a number. All forms of a
+// number are its ASCII digits.
+func IsNumber(form string) bool { return form != "" && form[0] >= '0' && form[0] <= '9' }
+
 // wordEnd is where the word that starts at at ends: letters of one script with
 // the marks and invisible characters between them. Arabic and Latin letters
 // side by side are two words, as in a particle before a name ("لUNODC").

@@ -44,7 +44,7 @@ func isLatin(r rune) bool { return r < 0x0590 }
 // to be: a word of the vocabulary, or two with a space between them. It returns
 // false for a word that the vocabulary has, and where nothing is near enough.
 func (v *Vocabulary) Repair(w analysis.Word) (string, bool) {
-	if v.Has(w) || isNumber(w.Folded) {
+	if v.Has(w) || analysis.IsNumber(w.Folded) {
 		return "", false
 	}
 	if near, ok := v.nearest(w.Base); ok {
@@ -52,8 +52,6 @@ func (v *Vocabulary) Repair(w analysis.Word) (string, bool) {
 	}
 	return v.split(w.Folded)
 }
-
-func isNumber(folded string) bool { return folded[0] >= '0' && folded[0] <= '9' }
 
 // nearest is the entry of least cost; among equals the most frequent, then the
 // first.

@@ -89,8 +89,8 @@ func makeWords(text string, lang retrieval.Language) []labelWord {
 		words = append(words, labelWord{
 			base:    analysis.Base(w.Folded),
 			forms:   formsOf(word, w),
-			capital: unicode.IsUpper(first) || isNumber(w),
-			foreign: !isNumber(w) && w.Language != lang,
+			capital: unicode.IsUpper(first) || analysis.IsNumber(w.Folded),
+			foreign: !analysis.IsNumber(w.Folded) && w.Language != lang,
 		})
 	}
 	return words

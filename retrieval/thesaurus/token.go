@@ -59,7 +59,7 @@ func passedOver(w analysis.Word) bool {
 }
 
 func appendReadings(readings []reading, w analysis.Word) []reading {
-	if w.Language != "" || isNumber(w) {
+	if w.Language != "" || analysis.IsNumber(w.Folded) {
 		return append(readings, reading{w.Language, w.Folded, w.Stem})
 	}
 	for _, l := range latinLanguages {
@@ -67,8 +67,6 @@ func appendReadings(readings []reading, w analysis.Word) []reading {
 	}
 	return readings
 }
-
-func isNumber(w analysis.Word) bool { return w.Folded[0] >= '0' && w.Folded[0] <= '9' }
 
 // appendKeys appends what the labels that may begin with the word are found
 // under.
