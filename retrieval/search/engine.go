@@ -32,8 +32,8 @@ type Engine struct {
 
 	answered    bank                // questions that the units answer
 	unanswered  bank                // questions of the theme that none of them answers
-	wording     wording             // of these two
 	offTopic    bank                // questions of anything else
+	wording     wording             // of those that are answered, and of all others
 	suggestions func() *suggestions // made when first asked for, since the command line never does
 }
 

@@ -27,8 +27,8 @@ type Options struct {
 
 	// Certainty is what a repaired word counts beside one that was written so. Fully
 	// certain, as much is answered first; less than certain, a wrong repair counts
-	// less than a word that is right. Without repair Arabic S@1 is 0.945 instead of
-	// 0.955.
+	// less than a word that is right. Without repair Arabic S@1 is 0.964 instead of
+	// 0.973.
 	Certainty float64
 
 	// Theme weighs the signs that the question is on the report's theme, Decision

@@ -86,8 +86,8 @@ func (u *unit) isAbout(concept string, names *thesaurus.Thesaurus) {
 }
 
 // answers takes in the terms of a question that the unit is known to answer. How
-// often its questions repeat a word counts: with no repetition 0.92 of the
-// visible Arabic questions are answered first, and with all of it 0.96.
+// often its questions repeat a word counts: with no repetition 0.945 of the visible
+// Arabic questions are answered first, and with all of it 0.973.
 func (u *unit) answers(terms []term) {
 	for _, t := range terms {
 		u.keyed[index.AskedStem] = append(u.keyed[index.AskedStem], t.stem)
